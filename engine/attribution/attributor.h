@@ -1,0 +1,59 @@
+// Finds who is said to say what in a report.
+//
+//     const auto found = (*attributor)->Find(document, outlet);
+//     found.attributions[0].source      -> the state agency
+//     found.ProvenanceAt(span)          -> outlet > daily > commander
+//
+// Source, cue and content are found by the cue lexicon and clause rules,
+// sources are resolved against the registry and the report itself ("the
+// daily", "the sources added", "the same sources"; "other sources" is a new
+// one), and contents nest. Direct quotations carry on over sentences.
+//
+// Errors:     lexicon faults at Create, with file:line. Find cannot fail.
+// Cost:       linear in tokens. Threads: immutable; share freely.
+// Background: docs/models/attribution.md
+
+#ifndef ENGINE_ATTRIBUTION_ATTRIBUTOR_H_
+#define ENGINE_ATTRIBUTION_ATTRIBUTOR_H_
+
+#include <memory>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/lexicon/lexicon.h"
+#include "engine/registry/source_registry.h"
+#include "engine/text/document.h"
+#include "engine/types/attribution.h"
+#include "engine/types/source.h"
+
+namespace claimgraph {
+
+struct AttributedReport {
+  SourceId outlet;                         // of the report
+  std::vector<Source> sources;             // all that occur, sorted by id
+  std::vector<Attribution> attributions;   // by position of their content
+
+  // The chain that a statement at `span` stands under: the attributions
+  // whose content contains most of it, outermost first, then (same text)
+  // carried-on scope. Just the outlet when nobody is cited there.
+  Provenance ProvenanceAt(const Span& span) const;
+
+  // Innermost attribution over `span`; null if none.
+  const Attribution* InnermostAt(const Span& span) const;
+  const Source* FindSource(const SourceId& id) const;
+};
+
+class Attributor {
+ public:
+  static absl::StatusOr<std::unique_ptr<Attributor>> Create(
+      const Lexicon& lexicon, const SourceRegistry& registry);
+  virtual ~Attributor() = default;
+
+  // `outlet`: the source of document.report().outlet.
+  virtual AttributedReport Find(const Document& document,
+                                const Source& outlet) const = 0;
+};
+
+}  // namespace claimgraph
+
+#endif  // ENGINE_ATTRIBUTION_ATTRIBUTOR_H_

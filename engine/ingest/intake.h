@@ -1,0 +1,58 @@
+// Turns records into stored reports: resolves the outlet, gives the id,
+// counts repeats, links versions, and flags what a reader should know.
+//
+// Read = stored + repeated + rejected, always. The identical report again
+// is repeated; the same external id of the same outlet with another text is
+// a new version.
+//
+// Order: reports leave Finish() sorted by (known since, id), so the order of
+// the input does not matter.
+//
+// Cost:    linear in records; holds all stored reports. Threads: one.
+
+#ifndef ENGINE_INGEST_INTAKE_H_
+#define ENGINE_INGEST_INTAKE_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "engine/ingest/reader.h"
+#include "engine/registry/source_registry.h"
+#include "engine/types/report.h"
+#include "engine/types/source.h"
+
+namespace claimgraph {
+
+struct IntakeCounts {
+  int64_t read = 0;
+  int64_t stored = 0;
+  int64_t repeated = 0;
+  int64_t rejected = 0;
+};
+
+struct IntakeResult {
+  std::vector<Report> reports;  // sorted by (known since, id)
+  std::vector<Source> outlets;  // of the reports, sorted by id
+  std::vector<Reject> rejects;  // by input, then byte offset
+  IntakeCounts counts;
+};
+
+class Intake {
+ public:
+  // Requires: `registry` outlives the intake.
+  explicit Intake(const SourceRegistry* registry);
+
+  void Add(Record record);
+  IntakeResult Finish() &&;
+
+ private:
+  const SourceRegistry* registry_;
+  IntakeResult result_;
+  absl::flat_hash_map<ReportId, size_t> seen_;
+};
+
+}  // namespace claimgraph
+
+#endif  // ENGINE_INGEST_INTAKE_H_
