@@ -60,7 +60,8 @@ struct Reject {
   std::string excerpt; // at most 200 bytes, escaped
 };
 
-// A report as read: id, outlet (SourceId) and version links are not set yet
+// A report as read: id, outlet (SourceId) and version links are not set yet,
+// and external_id is empty where the record states none
 // (engine/ingest/intake.h does that).
 using Record = std::variant<Report, Reject>;
 
