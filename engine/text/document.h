@@ -47,7 +47,8 @@ struct Token {
   bool all_capitals = false;  // two or more letters, all upper case
   bool space_before = false;  // white space between it and the token before
   int sentence = 0;           // index into sentences()
-  int quotation = -1;         // innermost quotation it lies in; -1 = none
+  // The innermost quotation whose inner span it lies in; -1 = none.
+  int quotation = -1;
 };
 
 // Token indices [first_token, last_token).
@@ -67,8 +68,8 @@ struct Paragraph {
 };
 
 struct Quotation {
-  Span outer;      // with the marks, as far as they are there
-  Span inner;      // without
+  Span outer;       // with the marks, as far as they are there
+  Span inner;       // without
   int parent = -1;  // the quotation around it
   bool closed = true;
 };
