@@ -25,12 +25,11 @@
 #define ENGINE_GRAPH_CLAIM_GRAPH_H_
 
 #include <memory>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
-#include "absl/types/span.h"
 #include "engine/linkage/linker.h"
 #include "engine/types/origin.h"
 #include "engine/types/report_analysis.h"
@@ -71,6 +70,7 @@ class ClaimGraph {
   }
 
  private:
+  friend class ClaimGraphIndexer;  // fills the indices; claim_graph.cc
   ClaimGraph() = default;
 
   std::vector<ReportAnalysis> analyses_;

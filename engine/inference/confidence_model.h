@@ -25,7 +25,6 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "engine/graph/claim_graph.h"
-#include "engine/registry/source_registry.h"
 #include "engine/types/confidence.h"
 #include "engine/types/verdict.h"
 
@@ -37,12 +36,14 @@ struct ConfidenceOptions {
   int max_sweeps = 100;
   double tolerance = 1e-6;
   // Prior mean reliability by outlet kind comes from
-  // datasets/registry/priors.tsv; this many pseudo-origins back it. Range:
+  // `priors_file`; this many pseudo-origins back it. Range:
   // (0, 1000]. Higher trusts the kind longer against the evidence.
   // Default: 8.
   double prior_strength = 8.0;
+  // Table of prior means; empty = datasets/registry/priors.tsv.
+  std::string priors_file;
+  // Of models that draw random numbers.
   uint64_t seed = 0;
-  int threads = 1;
 };
 
 class ConfidenceModel {
@@ -53,10 +54,8 @@ class ConfidenceModel {
                         const Verdicts& verdicts) const = 0;
 };
 
-// Requires: `sources` outlives the model (sides, kinds).
 absl::StatusOr<std::unique_ptr<ConfidenceModel>> CreateConfidenceModel(
-    absl::string_view name, const SourceRegistry& sources,
-    const ConfidenceOptions& options = {});
+    absl::string_view name, const ConfidenceOptions& options = {});
 
 }  // namespace claimgraph
 

@@ -1,0 +1,387 @@
+#include "engine/inference/models/beta_origins_model.h"
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "absl/memory/memory.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "engine/inference/models/answer_space.h"
+
+namespace claimgraph {
+namespace {
+
+// One speaker's chance to be right, Beta(alpha, beta).
+struct Speaker {
+  SourceId id;
+  std::string kind;
+  double prior_alpha = 1, prior_beta = 1;
+  double right = 0, wrong = 0;  // expected counts
+
+  double alpha() const { return prior_alpha + right; }
+  double beta() const { return prior_beta + wrong; }
+  double Mean() const { return alpha() / (alpha() + beta()); }
+  double Deviation() const {
+    const double n = alpha() + beta();
+    return std::sqrt(alpha() * beta() / (n * n * (n + 1)));
+  }
+};
+
+// One origin as seen by its item.
+struct Observation {
+  const Origin* origin = nullptr;
+  int claim = 0;    // index among the item's claims
+  int speaker = 0;  // index of the speaker
+  double weight = 1;
+};
+
+// The hypotheses of an item, what was said about it, and the arithmetic.
+class ItemProblem {
+ public:
+  ItemProblem(const ClaimGraph& graph, const Item& item,
+              const SourcePriors& priors,
+              const std::map<SourceId, int>& speakers)
+      : item_(&item), claims_(ClaimsOf(graph, item)),
+        space_(item, claims_, priors) {
+    for (size_t c = 0; c < claims_.size(); ++c) {
+      for (const Origin* origin : graph.OriginsOf(claims_[c]->id)) {
+        observations_.push_back({origin, static_cast<int>(c),
+                                 speakers.at(origin->speaker),
+                                 WeightOf(graph, *origin, priors)});
+      }
+    }
+    SortByTime(graph);
+  }
+
+  const Item& item() const { return *item_; }
+  const std::vector<const Claim*>& claims() const { return claims_; }
+  const std::vector<Observation>& observations() const {
+    return observations_;
+  }
+  const AnswerSpace& space() const { return space_; }
+
+  // The posterior over hypotheses from the first `used` observations, given
+  // each speaker's chance to be right.
+  template <typename Chance>
+  Eigen::ArrayXd Posterior(const Chance& chance, size_t used) const {
+    Eigen::ArrayXd weight = space_.Prior();
+    for (size_t o = 0; o < used; ++o) {
+      const Observation& seen = observations_[o];
+      const double q = seen.weight * chance(seen.speaker);
+      weight *= q * space_.Fit(seen.claim) + (1.0 - q);
+      weight /= weight.sum();
+    }
+    return weight;
+  }
+
+  double ProbabilityOf(const Eigen::ArrayXd& posterior, int claim) const {
+    return (posterior * space_.Inside(claim)).sum();
+  }
+
+  // Chance that the speaker of observation `o` was right, given everything.
+  double Responsibility(const Eigen::ArrayXd& posterior, double chance,
+                        size_t o) const {
+    const Observation& seen = observations_[o];
+    const double q = seen.weight * chance;
+    const Eigen::ArrayXd right = q * space_.Fit(seen.claim);
+    return (posterior * right / (right + (1.0 - q))).sum();
+  }
+
+ private:
+  static std::vector<const Claim*> ClaimsOf(const ClaimGraph& graph,
+                                            const Item& item) {
+    std::vector<const Claim*> claims;
+    for (const ClaimId& id : item.claims) claims.push_back(&graph.GetClaim(id));
+    return claims;
+  }
+
+  // The best told of the origin's assertions speaks for it.
+  static double WeightOf(const ClaimGraph& graph, const Origin& origin,
+                         const SourcePriors& priors) {
+    double best = 0;
+    for (const AssertionId& id : origin.assertions) {
+      const Assertion& assertion = graph.GetAssertion(id);
+      const double hops =
+          static_cast<double>(assertion.provenance.hops.size()) - 1.0;
+      best = std::max(best, assertion.probability.value() *
+                                std::pow(priors.hop(), hops));
+    }
+    return best;
+  }
+
+  void SortByTime(const ClaimGraph& graph) {
+    const auto known = [&](const Observation& o) {
+      return graph.GetReport(graph.GetAssertion(o.origin->root).report)
+          .KnownSince();
+    };
+    std::sort(observations_.begin(), observations_.end(),
+              [&](const Observation& a, const Observation& b) {
+                const absl::Time known_a = known(a), known_b = known(b);
+                if (known_a != known_b) return known_a < known_b;
+                return a.origin->id < b.origin->id;
+              });
+  }
+
+  const Item* item_;
+  std::vector<const Claim*> claims_;
+  AnswerSpace space_;
+  std::vector<Observation> observations_;
+};
+
+double Logit(double p) { return ToLogOdds(Probability(p)).nats(); }
+Probability FromLogit(double nats) { return ToProbability(LogOdds(nats)); }
+
+// Everything that one run of the model works on.
+class Run {
+ public:
+  Run(const ClaimGraph& graph, const ConfidenceOptions& options,
+      const SourcePriors& priors)
+      : graph_(graph), options_(options), priors_(priors) {
+    for (const Origin& origin : graph.origins()) {
+      const auto [it, added] = speaker_index_.emplace(origin.speaker, 0);
+      if (added) it->second = -1;
+    }
+    for (auto& [id, index] : speaker_index_) {
+      const Source& source = graph.GetSource(id);
+      const double mean = priors.MeanOf(source);
+      index = static_cast<int>(speakers_.size());
+      speakers_.push_back({id, priors.KindOf(source),
+                           options.prior_strength * mean,
+                           options.prior_strength * (1.0 - mean), 0, 0});
+    }
+  }
+
+  void Learn();
+  Beliefs Report() const;
+
+ private:
+  double Chance(int speaker) const { return speakers_[speaker].Mean(); }
+  void Explain(const ItemProblem& problem, Beliefs& beliefs) const;
+  Confidence ConfidenceOf(const ItemProblem& problem, int claim,
+                          const std::vector<Eigen::ArrayXd>& steps) const;
+  double DeviationOf(const ItemProblem& problem, int claim) const;
+  ItemBelief BeliefOf(const ItemProblem& problem,
+                      const Eigen::ArrayXd& posterior) const;
+
+  const ClaimGraph& graph_;
+  const ConfidenceOptions& options_;
+  const SourcePriors& priors_;
+  std::map<SourceId, int> speaker_index_;
+  std::vector<Speaker> speakers_;
+};
+
+void Run::Learn() {
+  std::vector<ItemProblem> contested;
+  for (const Item& item : graph_.linkage().items) {
+    ItemProblem problem(graph_, item, priors_, speaker_index_);
+    if (problem.observations().size() >= 2) {
+      contested.push_back(std::move(problem));
+    }
+  }
+  for (int sweep = 0; sweep < options_.max_sweeps; ++sweep) {
+    std::vector<std::pair<double, double>> counts(speakers_.size());
+    for (const ItemProblem& problem : contested) {
+      const Eigen::ArrayXd posterior = problem.Posterior(
+          [this](int s) { return Chance(s); }, problem.observations().size());
+      for (size_t o = 0; o < problem.observations().size(); ++o) {
+        const Observation& seen = problem.observations()[o];
+        const double right =
+            problem.Responsibility(posterior, Chance(seen.speaker), o);
+        counts[seen.speaker].first += right;
+        counts[seen.speaker].second += seen.weight * (1.0 - right);
+      }
+    }
+    double moved = 0;
+    for (size_t s = 0; s < speakers_.size(); ++s) {
+      const double before = speakers_[s].Mean();
+      speakers_[s].right = counts[s].first;
+      speakers_[s].wrong = counts[s].second;
+      moved = std::max(moved, std::abs(speakers_[s].Mean() - before));
+    }
+    if (moved < options_.tolerance) break;
+  }
+}
+
+// How far the uncertainty about the speakers moves the claim's log-odds.
+double Run::DeviationOf(const ItemProblem& problem, int claim) const {
+  std::vector<int> involved;
+  for (const Observation& seen : problem.observations()) {
+    involved.push_back(seen.speaker);
+  }
+  std::sort(involved.begin(), involved.end());
+  involved.erase(std::unique(involved.begin(), involved.end()),
+                 involved.end());
+  double variance = 0;
+  for (const int speaker : involved) {
+    double ends[2];
+    for (const int side : {0, 1}) {
+      const double shift =
+          (side == 0 ? -1.0 : 1.0) * speakers_[speaker].Deviation();
+      const Eigen::ArrayXd posterior = problem.Posterior(
+          [&](int s) {
+            return s == speaker
+                       ? std::clamp(Chance(s) + shift, 1e-3, 1.0 - 1e-3)
+                       : Chance(s);
+          },
+          problem.observations().size());
+      ends[side] = Logit(problem.ProbabilityOf(posterior, claim));
+    }
+    const double half = (ends[1] - ends[0]) / 2.0;
+    variance += half * half;
+  }
+  return std::sqrt(variance);
+}
+
+Confidence Run::ConfidenceOf(const ItemProblem& problem, int claim,
+                             const std::vector<Eigen::ArrayXd>& steps) const {
+  Confidence confidence;
+  confidence.claim = problem.claims()[claim]->id;
+  double before = Logit(problem.ProbabilityOf(steps.front(), claim));
+  confidence.terms.push_back({"prior", LogOdds(before), std::nullopt,
+                              std::nullopt, 1.0,
+                              "before anybody has spoken"});
+  for (size_t o = 0; o < problem.observations().size(); ++o) {
+    const Observation& seen = problem.observations()[o];
+    const double after = Logit(problem.ProbabilityOf(steps[o + 1], claim));
+    const Speaker& speaker = speakers_[seen.speaker];
+    const bool supports = seen.claim == claim;
+    confidence.terms.push_back(
+        {supports ? "origin" : "other answer", LogOdds(after - before),
+         seen.origin->id, speaker.id, seen.weight,
+         absl::StrFormat(
+             "%s (%s, right %.0f %% of the time) says %s",
+             graph_.GetSource(speaker.id).name, speaker.kind,
+             100 * speaker.Mean(), problem.claims()[seen.claim]->statement)});
+    if (supports) {
+      ++confidence.roots;
+      confidence.effective_roots += seen.weight;
+    }
+    before = after;
+  }
+  const double deviation = DeviationOf(problem, claim);
+  confidence.probability = FromLogit(before);
+  confidence.low50 = FromLogit(before - 0.674 * deviation);
+  confidence.high50 = FromLogit(before + 0.674 * deviation);
+  confidence.low90 = FromLogit(before - 1.645 * deviation);
+  confidence.high90 = FromLogit(before + 1.645 * deviation);
+  confidence.sufficient = confidence.roots >= 2;
+  return confidence;
+}
+
+// The value at which the cumulated posterior passes `share`.
+double Quantile(const std::vector<double>& values,
+                const Eigen::ArrayXd& posterior, double share) {
+  double sum = 0;
+  for (size_t i = 0; i < values.size(); ++i) {
+    sum += posterior[i];
+    if (sum >= share) return values[i];
+  }
+  return values.back();
+}
+
+ItemBelief Run::BeliefOf(const ItemProblem& problem,
+                         const Eigen::ArrayXd& posterior) const {
+  ItemBelief belief;
+  belief.item = problem.item().id;
+  Eigen::ArrayXd covered = Eigen::ArrayXd::Zero(posterior.size());
+  for (size_t c = 0; c < problem.claims().size(); ++c) {
+    covered = covered.max(problem.space().Inside(c));
+  }
+  belief.none_of_these = Probability((posterior * (1.0 - covered)).sum());
+  const std::vector<double>& values = problem.space().values();
+  if (!values.empty()) {
+    belief.median = Quantile(values, posterior, 0.5);
+    belief.interval50 = {Quantile(values, posterior, 0.25),
+                         Quantile(values, posterior, 0.75)};
+    belief.interval90 = {Quantile(values, posterior, 0.05),
+                         Quantile(values, posterior, 0.95)};
+  }
+  return belief;
+}
+
+void Run::Explain(const ItemProblem& problem, Beliefs& beliefs) const {
+  std::vector<Eigen::ArrayXd> steps;
+  for (size_t used = 0; used <= problem.observations().size(); ++used) {
+    steps.push_back(
+        problem.Posterior([this](int s) { return Chance(s); }, used));
+  }
+  const size_t first = beliefs.confidences.size();
+  size_t best = first;
+  for (size_t c = 0; c < problem.claims().size(); ++c) {
+    beliefs.confidences.push_back(ConfidenceOf(problem, c, steps));
+    const auto& candidate = beliefs.confidences.back();
+    if (candidate.probability > beliefs.confidences[best].probability) {
+      best = beliefs.confidences.size() - 1;
+    }
+  }
+  if (beliefs.confidences.size() > first) {
+    beliefs.confidences[best].chosen = true;
+  }
+  beliefs.items.push_back(BeliefOf(problem, steps.back()));
+}
+
+Beliefs Run::Report() const {
+  Beliefs beliefs;
+  for (const Item& item : graph_.linkage().items) {
+    Explain(ItemProblem(graph_, item, priors_, speaker_index_), beliefs);
+  }
+  std::sort(beliefs.confidences.begin(), beliefs.confidences.end(),
+            [](const Confidence& a, const Confidence& b) {
+              return a.claim < b.claim;
+            });
+  for (const Speaker& speaker : speakers_) {
+    const double mean = speaker.Mean(), deviation = speaker.Deviation();
+    const double spread =
+        deviation / std::max(1e-9, mean * (1.0 - mean));  // of the log-odds
+    Reliability reliability;
+    reliability.source = speaker.id;
+    reliability.alpha = speaker.alpha();
+    reliability.beta = speaker.beta();
+    reliability.mean = Probability(mean);
+    reliability.low90 = FromLogit(Logit(mean) - 1.645 * spread);
+    reliability.high90 = FromLogit(Logit(mean) + 1.645 * spread);
+    reliability.observations = speaker.right + speaker.wrong;
+    beliefs.reliabilities.push_back(std::move(reliability));
+  }
+  return beliefs;
+}
+
+}  // namespace
+
+BetaOriginsModel::BetaOriginsModel(const ConfidenceOptions& options,
+                                   SourcePriors priors)
+    : options_(options), priors_(std::move(priors)) {}
+
+absl::StatusOr<std::unique_ptr<ConfidenceModel>> BetaOriginsModel::Create(
+    const ConfidenceOptions& options, SourcePriors priors) {
+  if (options.max_sweeps < 1 || options.max_sweeps > 10000) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("confidence option max_sweeps is ", options.max_sweeps,
+                     ": must be in [1, 10000]"));
+  }
+  if (!(options.tolerance > 0 && options.tolerance < 1)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("confidence option tolerance is ", options.tolerance,
+                     ": must be in (0, 1)"));
+  }
+  if (!(options.prior_strength > 0 && options.prior_strength <= 1000)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("confidence option prior_strength is ",
+                     options.prior_strength, ": must be in (0, 1000]"));
+  }
+  return absl::WrapUnique<ConfidenceModel>(
+      new BetaOriginsModel(options, std::move(priors)));
+}
+
+Beliefs BetaOriginsModel::Infer(const ClaimGraph& graph,
+                                const Verdicts& /*verdicts*/) const {
+  Run run(graph, options_, priors_);
+  run.Learn();
+  return run.Report();
+}
+
+}  // namespace claimgraph
