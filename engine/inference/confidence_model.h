@@ -41,7 +41,7 @@ struct ConfidenceOptions {
   // Default: 8.
   double prior_strength = 8.0;
   // Table of prior means; empty = datasets/registry/priors.tsv.
-  std::string priors_file;
+  std::string priors_file = "";
   // Of models that draw random numbers.
   uint64_t seed = 0;
 };
