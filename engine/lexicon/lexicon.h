@@ -4,9 +4,11 @@
 //     const auto lexicon = Lexicon::Load("en");
 //     for (const LexiconRow& row : (*lexicon)->Rows("cue")) ...
 //
-// Files of one kind share their columns; the columns of each kind are in
-// datasets/lexicons/README.md. The stage that uses a kind reads its columns
-// and reports what it cannot use with file and line.
+// The kind is what stands before the last underscore: hedge_blocker_words.tsv
+// is of the kind "hedge_blocker". Files of one kind share their columns; the
+// columns of each kind are in datasets/lexicons/README.md. The stage that
+// uses a kind reads its columns and reports what it cannot use with file and
+// line.
 //
 // Errors:  InvalidArgument with file:line, what was found, what is accepted;
 //          NotFound for an unknown language, with the known ones.
@@ -42,6 +44,9 @@ class Lexicon {
  public:
   static absl::StatusOr<std::unique_ptr<Lexicon>> Load(
       absl::string_view language);
+  // The same from a folder of your own, for tests and tools.
+  static absl::StatusOr<std::unique_ptr<Lexicon>> LoadFolder(
+      absl::string_view language, const std::string& folder);
 
   const std::string& language() const { return language_; }
 
@@ -62,8 +67,12 @@ class Lexicon {
 
  private:
   Lexicon() = default;
+  absl::Status ReadFileOfKind(const std::string& folder,
+                              const std::string& name);
+
   std::string language_;
   std::map<std::string, std::vector<LexiconRow>, std::less<>> rows_;
+  std::map<std::string, std::vector<std::string>> headers_;  // by kind
   std::unique_ptr<Morphology> morphology_;
   std::string content_hash_;
 };

@@ -42,8 +42,8 @@ class Morphology {
   static absl::StatusOr<std::unique_ptr<Morphology>> Load(
       const std::string& folder);
 
-  // Makes every form of `lemma` known as a verb. Called by the lexicons that
-  // list verbs, before anything is matched.
+  // Makes every form of `lemma`, one word, known as a verb. Called by the
+  // stages whose lexicons list verbs, before anything is matched.
   void AddVerb(absl::string_view lemma);
 
   // Readings of a lower-case word as a verb form; kPast before kParticiple
@@ -54,14 +54,36 @@ class Morphology {
   // is no plural.
   std::string NounLemma(absl::string_view lower) const;
 
+  // The plural of a lower-case singular noun.
+  std::string NounPlural(absl::string_view lower) const;
+
   // True if `lower` is a form of the verb `lemma`.
   bool IsFormOf(absl::string_view lower, absl::string_view lemma) const;
 
  private:
+  // "Of a word that ends so, take `strip` letters off and put `add` on."
+  struct SuffixRule {
+    std::string ending;      // letters, and classes: see suffix_rules.tsv
+    bool one_vowel = false;  // only if no vowel stands before the ending
+    bool doubled = false;    // the last letter once more, before `add`
+    int strip = 0;
+    std::string add;
+  };
+
   Morphology() = default;
+  absl::Status ReadForms(const std::string& path);
+  absl::Status ReadRules(const std::string& path);
+  void AddForm(absl::string_view lemma, VerbForm form, std::string word);
+  std::vector<std::string> FormsOf(absl::string_view lemma,
+                                   const std::string& form) const;
+  std::string Apply(const std::string& form, absl::string_view word) const;
+  static bool Fits(const SuffixRule& rule, absl::string_view word);
+
   absl::flat_hash_map<std::string, std::vector<VerbReading>> verbs_;
+  // By "form:lemma", "past:take".
   absl::flat_hash_map<std::string, std::vector<std::string>> irregular_;
-  absl::flat_hash_map<std::string, std::string> plurals_;
+  absl::flat_hash_map<std::string, std::string> singulars_;  // by plural
+  absl::flat_hash_map<std::string, std::vector<SuffixRule>> rules_;
 };
 
 }  // namespace claimgraph
