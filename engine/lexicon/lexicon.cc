@@ -12,10 +12,10 @@
 namespace claimgraph {
 namespace {
 
-// "hedge_blocker" of "hedge_blocker_words.tsv"; empty if it is no word list.
+// "source" of "source_class_words.tsv"; empty if it is no word list.
 std::string KindOf(absl::string_view name) {
   if (!absl::EndsWith(name, ".tsv")) return "";
-  const size_t underscore = name.rfind('_');
+  const size_t underscore = name.find('_');
   if (underscore == absl::string_view::npos) return "";
   return std::string(name.substr(0, underscore));
 }

@@ -4,11 +4,11 @@
 //     const auto lexicon = Lexicon::Load("en");
 //     for (const LexiconRow& row : (*lexicon)->Rows("cue")) ...
 //
-// The kind is what stands before the last underscore: hedge_blocker_words.tsv
-// is of the kind "hedge_blocker". Files of one kind share their columns; the
-// columns of each kind are in datasets/lexicons/README.md. The stage that
-// uses a kind reads its columns and reports what it cannot use with file and
-// line.
+// The kind is what stands before the first underscore: source_class_words.tsv
+// is of the kind "source", hedge-blocker_words.tsv of "hedge-blocker". Files of
+// one kind share their columns; the columns of each kind are in
+// datasets/lexicons/README.md. The stage that uses a kind reads its columns and
+// reports what it cannot use with file and line.
 //
 // Errors:  InvalidArgument with file:line, what was found, what is accepted;
 //          NotFound for an unknown language, with the known ones.

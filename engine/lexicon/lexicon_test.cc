@@ -46,14 +46,15 @@ TEST_F(LexiconTest, RowsOfAKindComeByFileThenLine) {
               ElementsAre("nearly", "over", "some"));
 }
 
-TEST_F(LexiconTest, TheKindEndsAtTheLastUnderscore) {
+TEST_F(LexiconTest, TheKindEndsAtTheFirstUnderscore) {
   Write("hedge_a.tsv", "phrase\tclass\nover\tabove\n");
-  Write("hedge_blocker_a.tsv", "phrase\ncontrol\n");
+  Write("hedge_b_c.tsv", "phrase\tclass\nsome\tnear\n");
+  Write("hedge-blocker_a.tsv", "phrase\ncontrol\n");
   const auto lexicon = Lexicon::LoadFolder("xx", folder_);
   ASSERT_TRUE(lexicon.ok()) << lexicon.status();
-  EXPECT_EQ((*lexicon)->Rows("hedge").size(), 1u);
-  EXPECT_EQ((*lexicon)->Rows("hedge_blocker").size(), 1u);
-  EXPECT_TRUE((*lexicon)->Rows("blocker").empty());
+  EXPECT_EQ((*lexicon)->Rows("hedge").size(), 2u);
+  EXPECT_EQ((*lexicon)->Rows("hedge-blocker").size(), 1u);
+  EXPECT_TRUE((*lexicon)->Rows("hedge_b").empty());
 }
 
 TEST_F(LexiconTest, FilesOfOneKindMustShareTheirColumns) {

@@ -10,7 +10,7 @@
 // dates, years, numbers of ages and names ("Brigade 47" is kNamePart).
 // A hedge belongs to the number only if it is not governed by the word
 // before it: "control over 1,200" has no hedge (lexicon kind
-// "hedge_blocker").
+// "hedge-blocker").
 //
 // The role ("killed") is set by extraction from the verb that governs the
 // quantity; here it is set only where the phrase says it ("12 dead", "30
