@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks the layout of the code, and with --tidy also what .clang-tidy asks.
+# Checks the layout of the code and the schema, and with --tidy also what
+# .clang-tidy asks.
 #
 #   .bazel/style.sh [--fix] [--tidy] [paths]    default: engine tests
 set -euo pipefail
@@ -9,7 +10,7 @@ while [[ "${1:-}" == --* ]]; do
   case $1 in
     --fix) fix=(-i) ;;
     --tidy) tidy=1 ;;
-    *) sed -n '2,4p' "$0" >&2 && exit 2 ;;
+    *) sed -n '2,5p' "$0" >&2 && exit 2 ;;
   esac
   shift
 done
@@ -18,6 +19,7 @@ done
 mapfile -t sources < <(git ls-files --cached --others --exclude-standard \
   -- "$@" | grep -E '\.(cc|h)$')
 clang-format-14 "${fix[@]}" "${sources[@]}"
+tests/schema/check_with_buf.sh
 if [ -n "$tidy" ]; then
   .bazel/compile_commands.sh
   printf '%s\n' "${sources[@]}" | grep '^engine/.*\.cc$' |
