@@ -22,10 +22,10 @@
 //             writer starts over. Every file appears whole or not at all.
 // Errors:     FailedPrecondition: the output folder holds something else;
 //             the dataset is incomplete; its schema is of another major
-//             version. Unavailable: another process is writing there.
-//             NotFound: no dataset there. DataLoss: damage, with file,
-//             record and offset.
+//             version. NotFound: no dataset there. DataLoss: damage, with
+//             file, record and offset.
 // Cost:       linear; ReadDataset holds the whole dataset in memory.
+// Threads:    pure functions; one writer a folder (batch/output_lock.h).
 // Format:     docs/formats/dataset.md
 
 #ifndef ENGINE_DATASET_DATASET_H_

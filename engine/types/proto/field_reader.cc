@@ -17,7 +17,7 @@ constexpr int kNanosPerSecond = 1000000000;
 
 FieldReader::FieldReader(absl::string_view message, absl::string_view id)
     : subject_(absl::StrCat(message, id.empty() ? "" : " ",
-                            absl::Utf8SafeCHexEscape(id.substr(0, 40)))) {}
+                            absl::CHexEscape(id.substr(0, 40)))) {}
 
 void FieldReader::Fail(absl::string_view field, absl::string_view found,
                        absl::string_view accepted) {
@@ -31,7 +31,7 @@ void FieldReader::Fail(absl::string_view field, absl::string_view found,
 void FieldReader::FailId(absl::string_view field, absl::string_view text,
                          char letter) {
   Fail(field,
-       absl::StrCat("\"", absl::Utf8SafeCHexEscape(text.substr(0, 40)), "\""),
+       absl::StrCat("\"", absl::CHexEscape(text.substr(0, 40)), "\""),
        absl::StrCat("an id: \"", absl::string_view(&letter, 1),
                     "\" and 26 base-32 digits"));
 }
