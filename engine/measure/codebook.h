@@ -2,7 +2,8 @@
 // categories, tolerances. Chosen by --codebook; its hash is in the dataset.
 //
 // A codebook is a TSV with the columns `section, key, value, note`
-// (datasets/codebooks/README.md lists sections and keys). Hedge values are
+// (datasets/codebooks/README.md lists sections and keys); it may extend
+// another, whose rows then hold where it has none. Hedge values are
 // expressions in n, the stated number: "n+1:", ":n", "0.9n:n", "20:99".
 //
 // Errors:  InvalidArgument with file:line, what was found, what is accepted.
@@ -17,6 +18,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "engine/types/quantity.h"
@@ -35,6 +37,11 @@ class Codebook {
   std::optional<Interval> IntervalOf(absl::string_view hedge,
                                      std::optional<double> n,
                                      bool measured) const;
+  // The same by kind: durations may differ from other measures, and the
+  // bounds of counts are whole numbers (rounded, halves outward).
+  std::optional<Interval> IntervalOf(absl::string_view hedge,
+                                     std::optional<double> n,
+                                     QuantityKind kind) const;
 
   // How far two honest measurements in this unit may differ: 0.5 for km.
   double ToleranceOf(absl::string_view unit) const;
@@ -54,11 +61,29 @@ class Codebook {
   const std::string& content_hash() const { return content_hash_; }
 
  private:
+  // A bound factor * n + offset; the factor is 0 where n has no part.
+  struct Bound {
+    double factor = 0;
+    double offset = 0;
+  };
+  struct Rule {
+    std::optional<Bound> lower;
+    std::optional<Bound> upper;
+  };
+
   Codebook() = default;
+  absl::Status Read(const std::string& path, int depth);
+  absl::Status ReadEventClasses();
+  absl::Status AddHedge(const std::string& section, const std::string& key,
+                        absl::string_view value);
+  const Rule* FindRule(absl::string_view hedge, QuantityKind kind) const;
+  static bool ParseBound(absl::string_view text, std::optional<Bound>* bound);
+
   std::string name_;
   std::string content_hash_;
   std::vector<std::string> event_classes_;
   std::map<std::pair<std::string, std::string>, std::string> entries_;
+  std::map<std::pair<std::string, std::string>, Rule> rules_;
 };
 
 }  // namespace claimgraph
