@@ -196,7 +196,7 @@ INSTANTIATE_TEST_SUITE_P(
            message.add_assertion_ids("a1\xff");
            return StatusOf(message);
          },
-         "field `assertion_ids[1]` is \"a1\\xFF\""},
+         "field `assertion_ids[1]` is \"a1\\xff\""},
         {"UnknownEnumerationDeepInside",
          [](const ExampleValues& values) {
            v1::Assertion message = ToProto(values.assertions[0]);
