@@ -54,6 +54,13 @@ enum class ConflictStrength {
   kTension = 3,  // open or opposed: ask for more
 };
 
+// The same two claims as told by two other reports.
+struct AssertionPair {
+  AssertionId a;
+  AssertionId b;
+  friend bool operator==(const AssertionPair&, const AssertionPair&) = default;
+};
+
 struct Conflict {
   ConflictId id;
   std::string rule;      // "quantity", "control", "polarity", "actor", "time"
@@ -63,6 +70,9 @@ struct Conflict {
   ClaimId claim_b;
   AssertionId assertion_a;  // the pair to show
   AssertionId assertion_b;
+  // The other pairs of reports that hold the two claims against each other,
+  // one pair of assertions for each two reports.
+  std::vector<AssertionPair> further_pairs;
   std::string slot;                   // that differs
   std::vector<SlotComparison> slots;  // all that were compared
   double severity_nats = 0;  // > 0; how far apart, see docs/models/conflicts
