@@ -1,0 +1,31 @@
+// How two lists of actors lie to one another.
+//
+//     Syrian Air Force   against  Syrian Army          inside (registry)
+//     {fighters, gunmen} against  the Nafir Front      unknown
+//     the Nafir Front    against  the Government Army  different
+//
+// A named actor is in the registry or written with capitals; a common noun
+// ("militants") may stand for any of them and decides nothing.
+
+#ifndef ENGINE_LINKAGE_COMPARISONS_ACTOR_COMPARISON_H_
+#define ENGINE_LINKAGE_COMPARISONS_ACTOR_COMPARISON_H_
+
+#include <vector>
+
+#include "engine/registry/actor_registry.h"
+#include "engine/types/assertion.h"
+#include "engine/types/verdict.h"
+
+namespace claimgraph {
+
+// True if the slot names a party, not just a sort of people.
+bool IsNamed(const ActorSlot& actor, const ActorRegistry* registry);
+
+// `registry` may be null: then nothing is known to be part of another.
+SlotRelation CompareActors(const std::vector<ActorSlot>& a,
+                           const std::vector<ActorSlot>& b,
+                           const ActorRegistry* registry);
+
+}  // namespace claimgraph
+
+#endif  // ENGINE_LINKAGE_COMPARISONS_ACTOR_COMPARISON_H_

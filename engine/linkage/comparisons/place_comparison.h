@@ -1,0 +1,40 @@
+// How two places, or two lists of places, lie to one another.
+//
+//     Eastern Homs   against  Homs            inside
+//     Eastern Homs   against  Southern Homs   different
+//     Marj Tufan     against  Merj Toufan     equal (keys tolerate spelling)
+//     {A, B, C}      against  {B, C}          contains
+//
+// Two places that neither names, directions nor the gazetteer set apart or
+// together are "different" when both are points, and "unknown" when one is
+// an area that could hold the other.
+//
+// Cost: the product of the lists' lengths. Threads: pure functions.
+
+#ifndef ENGINE_LINKAGE_COMPARISONS_PLACE_COMPARISON_H_
+#define ENGINE_LINKAGE_COMPARISONS_PLACE_COMPARISON_H_
+
+#include <string>
+#include <vector>
+
+#include "engine/linkage/comparisons/assertion_view.h"
+#include "engine/registry/gazetteer.h"
+#include "engine/types/verdict.h"
+
+namespace claimgraph {
+
+// `gazetteer` may be null: then only what the slots say is known.
+SlotRelation ComparePlace(const PlaceView& a, const PlaceView& b,
+                          const Gazetteer* gazetteer);
+
+// Of the lists as wholes; unknown if either is empty. Along a road, an end
+// or a point in common is an overlap, and two ends in common are equality.
+SlotRelation ComparePlaces(const AssertionView& a, const AssertionView& b,
+                           const Gazetteer* gazetteer);
+
+// Places that both name, by the first one's canonical names.
+std::vector<std::string> SharedPlaces(const Assertion& a, const Assertion& b);
+
+}  // namespace claimgraph
+
+#endif  // ENGINE_LINKAGE_COMPARISONS_PLACE_COMPARISON_H_

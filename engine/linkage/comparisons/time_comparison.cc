@@ -1,0 +1,30 @@
+#include "engine/linkage/comparisons/time_comparison.h"
+
+namespace claimgraph {
+
+SlotRelation CompareTimes(const TimeInterval& a, const TimeInterval& b) {
+  if (!a.known() || !b.known()) return SlotRelation::kUnknown;
+  if (!a.MayOverlap(b)) return SlotRelation::kDifferent;
+  if (!a.begin || !a.end || !b.begin || !b.end) {
+    return a.begin == b.begin && a.end == b.end ? SlotRelation::kEqual
+                                                : SlotRelation::kOverlaps;
+  }
+  if (*a.begin == *b.begin && *a.end == *b.end) return SlotRelation::kEqual;
+  if (*b.begin <= *a.begin && *a.end <= *b.end) return SlotRelation::kInside;
+  if (*a.begin <= *b.begin && *b.end <= *a.end) {
+    return SlotRelation::kContains;
+  }
+  return SlotRelation::kOverlaps;
+}
+
+bool IsBefore(const TimeInterval& a, const TimeInterval& b) {
+  return a.end && b.begin && *a.end <= *b.begin;
+}
+
+absl::Duration GapBetween(const TimeInterval& a, const TimeInterval& b) {
+  if (IsBefore(a, b)) return *b.begin - *a.end;
+  if (IsBefore(b, a)) return *a.begin - *b.end;
+  return absl::ZeroDuration();
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,203 @@
+#include "engine/linkage/linker.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "engine/base/parallel.h"
+#include "engine/base/status_macros.h"
+#include "engine/linkage/blocking/blocks.h"
+#include "engine/linkage/comparisons/assertion_view.h"
+#include "engine/linkage/comparisons/linkage_model.h"
+#include "engine/linkage/comparisons/pair_comparison.h"
+#include "engine/linkage/grouping/incident_builder.h"
+#include "engine/linkage/grouping/item_builder.h"
+#include "engine/linkage/grouping/question_writer.h"
+#include "engine/linkage/reports/report_linker.h"
+#include "engine/types/names.h"
+
+namespace claimgraph {
+namespace {
+
+// Pairs with less evidence than this are not handed on: some 30 to 1 against
+// them. Pairs of one report are all handed on, for the reader sees them side
+// by side.
+constexpr double kLeastBits = -5;
+
+absl::Status CheckRange(absl::string_view name, int value, int least,
+                        int most) {
+  if (value >= least && value <= most) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat("linker option `", std::string(name.data(), name.size()),
+                   "` is ", value, ": must be in [", least, ", ", most, "]"));
+}
+
+std::vector<const Report*> SortedReports(
+    const std::vector<ReportAnalysis>& analyses) {
+  std::vector<const Report*> reports;
+  for (const ReportAnalysis& analysis : analyses) {
+    reports.push_back(&analysis.report);
+  }
+  std::sort(reports.begin(), reports.end(),
+            [](const Report* a, const Report* b) {
+              const absl::Time known_a = a->KnownSince();
+              const absl::Time known_b = b->KnownSince();
+              return known_a != known_b ? known_a < known_b : a->id < b->id;
+            });
+  return reports;
+}
+
+std::vector<AssertionView> SortedViews(
+    const std::vector<ReportAnalysis>& analyses, const LinkageModel& model) {
+  std::vector<AssertionView> views;
+  for (const ReportAnalysis& analysis : analyses) {
+    for (const Assertion& assertion : analysis.assertions) {
+      views.push_back(MakeView(model, analysis, assertion));
+    }
+  }
+  std::sort(views.begin(), views.end(),
+            [](const AssertionView& a, const AssertionView& b) {
+              if (a.anchor.has_value() != b.anchor.has_value()) {
+                return a.anchor.has_value();
+              }
+              if (a.anchor != b.anchor) return *a.anchor < *b.anchor;
+              return a.assertion->id < b.assertion->id;
+            });
+  return views;
+}
+
+// Rulings on links between assertions, by the link's id.
+PairRulings RulingsOn(const std::vector<AssertionView>& views,
+                      const std::vector<ComparedPair>& pairs,
+                      const std::vector<Decision>& decisions) {
+  PairRulings rulings;
+  std::map<std::string, Ruling> ruled;
+  for (const Decision& decision : decisions) {
+    if (decision.subject == DecisionSubject::kLink) {
+      ruled[decision.subject_id] = decision.ruling;
+    }
+  }
+  if (ruled.empty()) return rulings;
+  for (const ComparedPair& pair : pairs) {
+    const std::string a = views[pair.a].assertion->id.ToString();
+    const std::string b = views[pair.b].assertion->id.ToString();
+    for (const LinkKind kind : {LinkKind::kRestatement, LinkKind::kCorroborates,
+                                LinkKind::kRefines, LinkKind::kSupersedes}) {
+      for (const auto& [from, to] :
+           {std::make_pair(a, b), std::make_pair(b, a)}) {
+        const auto found =
+            ruled.find(LinkId::Of({NameOf(kind), from, to}).ToString());
+        if (found == ruled.end()) continue;
+        if (found->second == Ruling::kMustLink) {
+          rulings.together.emplace_back(pair.a, pair.b);
+        } else if (found->second == Ruling::kCannotLink) {
+          rulings.apart.emplace_back(pair.a, pair.b);
+        }
+      }
+    }
+  }
+  return rulings;
+}
+
+class BlockLinker final : public Linker {
+ public:
+  BlockLinker(const LinkerTools& tools, const LinkerOptions& options,
+              std::unique_ptr<LinkageModel> model,
+              std::unique_ptr<FigureWords> figures,
+              std::unique_ptr<QuestionWriter> writer)
+      : tools_(tools),
+        options_(options),
+        model_(std::move(model)),
+        figures_(std::move(figures)),
+        writer_(std::move(writer)) {}
+
+  Linkage Link(const std::vector<ReportAnalysis>& analyses,
+               const std::vector<Decision>& decisions) const override {
+    Linkage linkage;
+    const std::vector<const Report*> reports = SortedReports(analyses);
+    linkage.report_links = LinkTexts(reports, *figures_, options_.threads);
+    const std::vector<AssertionView> views = SortedViews(analyses, *model_);
+    Candidates candidates = FindCandidates(
+        views, tools_.actors, absl::Hours(24) * options_.window_days,
+        options_.block_cap);
+    linkage.capped_blocks = std::move(candidates.capped);
+    const std::vector<ComparedPair> pairs = ComparePairs(
+        views, candidates.pairs, SourceComparison(linkage.report_links));
+    for (claimgraph::Link& cites : FindCitations(views, pairs)) {
+      linkage.report_links.push_back(std::move(cites));
+    }
+    std::sort(linkage.report_links.begin(), linkage.report_links.end(),
+              [](const auto& a, const auto& b) { return a.id < b.id; });
+    Grouping grouping =
+        BuildItems(views, pairs, RulingsOn(views, pairs, decisions), *writer_);
+    linkage.incidents = BuildIncidents(views, pairs, grouping);
+    linkage.items = std::move(grouping.items);
+    linkage.claims = std::move(grouping.claims);
+    for (const ComparedPair& pair : pairs) {
+      linkage.pairs.push_back(pair.aligned);
+    }
+    std::sort(linkage.pairs.begin(), linkage.pairs.end(),
+              [](const AlignedPair& x, const AlignedPair& y) {
+                return std::tie(x.a, x.b) < std::tie(y.a, y.b);
+              });
+    return linkage;
+  }
+
+ private:
+  std::vector<ComparedPair> ComparePairs(
+      const std::vector<AssertionView>& views,
+      const std::vector<std::pair<int32_t, int32_t>>& candidates,
+      const SourceComparison& sources) const {
+    ComparisonTools tools;
+    tools.model = model_.get();
+    tools.actors = tools_.actors;
+    tools.gazetteer = tools_.gazetteer;
+    std::vector<ComparedPair> compared = ParallelMap<ComparedPair>(
+        candidates.size(), options_.threads, [&](size_t i) {
+          ComparedPair pair;
+          pair.a = candidates[i].first;
+          pair.b = candidates[i].second;
+          pair.aligned =
+              ComparePair(views[pair.a], views[pair.b], tools, sources);
+          return pair;
+        });
+    compared.erase(
+        std::remove_if(compared.begin(), compared.end(),
+                       [&](const ComparedPair& pair) {
+                         return views[pair.a].report != views[pair.b].report &&
+                                pair.aligned.match_weight_bits < kLeastBits;
+                       }),
+        compared.end());
+    return compared;
+  }
+
+  const LinkerTools tools_;
+  const LinkerOptions options_;
+  const std::unique_ptr<LinkageModel> model_;
+  const std::unique_ptr<FigureWords> figures_;
+  const std::unique_ptr<QuestionWriter> writer_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Linker>> Linker::Create(
+    const LinkerTools& tools, const LinkerOptions& options) {
+  CLAIMGRAPH_RETURN_IF_ERROR(
+      CheckRange("block_cap", options.block_cap, 2, 1000000));
+  CLAIMGRAPH_RETURN_IF_ERROR(
+      CheckRange("window_days", options.window_days, 1, 3650));
+  CLAIMGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<LinkageModel> model,
+                              LinkageModel::Load());
+  CLAIMGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<FigureWords> figures,
+                              FigureWords::Load());
+  CLAIMGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<QuestionWriter> writer,
+                              QuestionWriter::Load("en", tools.actors));
+  return std::make_unique<BlockLinker>(tools, options, std::move(model),
+                                       std::move(figures), std::move(writer));
+}
+
+}  // namespace claimgraph
