@@ -9,10 +9,12 @@ bazel aquery --config=release --noshow_progress --ui_event_filters=-info \
   python3 -c '
 import json, os, sys
 
+UNKNOWN_TO_CLANG = ("-fno-canonical-system-headers", "-Wno-restrict",
+                    "-Wno-maybe-uninitialized")
 entries = {}
 for action in json.load(sys.stdin)["actions"]:
     arguments = [a for a in action["arguments"]
-                 if a != "-fno-canonical-system-headers"]  # unknown to clang
+                 if a not in UNKNOWN_TO_CLANG]
     source = arguments[arguments.index("-c") + 1]
     if not source.startswith("bazel-out/"):
         entries[source] = {"directory": os.getcwd(), "file": source,
