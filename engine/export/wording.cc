@@ -29,9 +29,10 @@ Voice VoiceOf(const DatasetIndex& dataset, const Assertion& assertion) {
 
 std::string PercentInWords(Probability probability) {
   const double percent = probability.value() * 100;
-  if (percent < 1) return "< 1 %";
-  if (percent > 99) return "> 99 %";
-  return absl::StrCat(static_cast<int>(std::lround(percent)), " %");
+  if (percent < 1) return "<\u00a01\u00a0%";
+  if (percent > 99) return ">\u00a099\u00a0%";
+  // A space that does not break, so that a line never begins with "%".
+  return absl::StrCat(std::lround(percent), "\u00a0%");
 }
 
 std::string BeliefInWords(const Confidence* confidence) {
