@@ -56,13 +56,17 @@ class Collector {
   void AddConflict(const Conflict& conflict) {
     const bool tension = conflict.strength == ConflictStrength::kTension;
     const bool weak = conflict.strength == ConflictStrength::kWeak;
-    Add(conflict.assertion_a, conflict.assertion_b,
-        {.relation = tension ? "tension" : "contradicts",
-         .category = conflict.category,
-         .strength = weak || tension ? "weak" : "strong",
-         .reason = conflict.explanation,
-         .reading = conflict.reading,
-         .engine_id = conflict.id.ToString()});
+    const AnnotatedRelation relation = {
+        .relation = tension ? "tension" : "contradicts",
+        .category = conflict.category,
+        .strength = weak || tension ? "weak" : "strong",
+        .reason = conflict.explanation,
+        .reading = conflict.reading,
+        .engine_id = conflict.id.ToString()};
+    Add(conflict.assertion_a, conflict.assertion_b, relation);
+    for (const AssertionPair& pair : conflict.further_pairs) {
+      Add(pair.a, pair.b, relation);
+    }
   }
 
   void AddCompatible(const Compatible& compatible) {
