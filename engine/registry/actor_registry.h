@@ -35,11 +35,14 @@ struct Actor {
 
 // "terrorists": may stand for any actor of its class that the text is about.
 struct ActorTerm {
-  std::string term;          // singular or plural as listed, lower case
+  std::string term;          // as listed, mostly plural, lower case
+  std::string singular;      // lower case; empty if there is none
   std::string actor_class;   // military, militant, rebel, civilian, any ...
   std::string relation;      // own | enemy | any: as the narrator sees it
   bool persons = false;      // can be counted as persons
   bool label = false;        // a judging word: kept apart as wording
+  bool head = false;         // may follow a name: "ISIL militants"
+  std::string role;          // agent | patient | any: where it mostly stands
 };
 
 struct ActorMention {

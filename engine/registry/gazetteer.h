@@ -49,6 +49,8 @@ struct PlaceType {
   bool prefix = false;    // stands before the name: "Mount X", "village of X"
   bool suffix = false;    // stands after: "X airbase", "X province"
   bool part_of_name = false;  // "Tell", "Wadi": kept in the canonical name
+  bool marks = true;  // an unknown name beside it is a place
+  std::vector<std::string> features;  // "P", "A.ADM1": what it may be
 };
 
 struct PlaceMatch {

@@ -1,0 +1,78 @@
+// All places of the gazetteer, by name, and how likely a name means each.
+//
+// A name is compared in three steps, and the first that finds something
+// decides: as folded ("Al Hasakah" = "al-Hasakah"), by its key
+// ("Maskana" = "Maskanah"), and by its consonants with a small distance
+// ("Khanaser" ~ "Khanasir"). The probability of a candidate is the quality
+// of the step times its share of the weight: settlements weigh by the root
+// of their population, countries and provinces by fixed amounts. What is left
+// to 1 is the chance that a place is meant which the gazetteer lacks.
+//
+// Files:   places.tsv, features.tsv.
+// Cost:    Find is O(candidates); the consonant step computes distances.
+// Threads: immutable after Load.
+
+#ifndef ENGINE_REGISTRY_PLACE_INDEX_H_
+#define ENGINE_REGISTRY_PLACE_INDEX_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "engine/registry/gazetteer.h"
+#include "engine/registry/overlay.h"
+
+namespace claimgraph {
+
+class PlaceIndex {
+ public:
+  // Most candidates that Find gives.
+  static constexpr size_t kMostCandidates = 8;
+
+  static absl::StatusOr<std::unique_ptr<PlaceIndex>> Load(
+      const std::vector<std::string>& folders, std::string* content);
+
+  // Candidates for any of `names` (spellings of one mention), best first.
+  // `features` narrows ("P", "A.ADM1"); empty = any. Candidates of no such
+  // feature are kept, at three tenths of their probability, when there are no
+  // others. `doubt` in [0, 1] lowers all: a name that is mostly a word.
+  std::vector<PlaceMatch> Find(const std::vector<std::string>& names,
+                               const std::vector<std::string>& features,
+                               double doubt) const;
+
+  // True if a place has this name as folded.
+  bool HasName(absl::string_view name) const;
+  // True if a place has this key (place_name.h).
+  bool HasKey(absl::string_view key) const;
+  // The heaviest place of this folded name; null if there is none.
+  const Place* Heaviest(absl::string_view name) const;
+
+  const Place* FindById(absl::string_view id) const;
+  std::string ParentOf(const Place& place) const;
+
+ private:
+  // Indices into places_, with the quality of the match in [0, 1].
+  using Candidates = std::vector<std::pair<int, double>>;
+
+  absl::Status AddPlace(const OverlayRow& row);
+  void AddName(const std::string& name, int place);
+  void AddParent(int place);
+  Candidates CandidatesOf(absl::string_view name) const;
+  Candidates Similar(absl::string_view name) const;
+
+  std::vector<Place> places_;
+  absl::flat_hash_map<std::string, std::vector<int>> by_name_;
+  absl::flat_hash_map<std::string, std::vector<int>> by_key_;
+  absl::flat_hash_map<std::string, std::vector<int>> by_consonants_;
+  absl::flat_hash_map<std::string, int> by_id_;
+  absl::flat_hash_map<std::string, int> parents_;  // "SY", "SY.09"
+};
+
+}  // namespace claimgraph
+
+#endif  // ENGINE_REGISTRY_PLACE_INDEX_H_
