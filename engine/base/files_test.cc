@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -73,6 +75,30 @@ TEST(WriteFileAtomicallyTest, WritesToADeviceWithoutReplacingIt) {
   struct stat info;
   ASSERT_EQ(stat("/dev/null", &info), 0);
   EXPECT_TRUE(S_ISCHR(info.st_mode));
+}
+
+TEST(WriteFileAtomicallyTest, KeepsTheOldFileWhenTheNewOneDoesNotFit) {
+  const std::string folder = EmptyFolder();
+  const std::string path = JoinPath(folder, "a");
+  ASSERT_EQ(WriteFileAtomically(path, "old"), absl::OkStatus());
+  rlimit before;
+  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+  signal(SIGXFSZ, SIG_IGN);
+  const rlimit small = {1000, before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+  const absl::Status status = WriteFileAtomically(path, std::string(5000, 'x'));
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
+  EXPECT_EQ(status.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_THAT(status.message(), HasSubstr("a.tmp: cannot write: File too"));
+  EXPECT_EQ(*ReadFile(path), "old");
+  EXPECT_THAT(*ListDirectory(folder), ElementsAre("a"));
+}
+
+TEST(WriteFileAtomicallyTest, SaysThatTheDiskIsFull) {
+  const absl::Status status = WriteFileAtomically("/dev/full", "text");
+  EXPECT_EQ(status.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_THAT(status.message(),
+              HasSubstr("/dev/full: cannot write: No space left on device"));
 }
 
 TEST(WriteFileAtomicallyTest, RefusesAFolderAndAMissingParent) {
