@@ -28,10 +28,18 @@
 
 namespace claimgraph {
 
+// Text without a cue of its own that goes on with the words of a source:
+// between "the sources said" and "the same sources".
+struct CarriedScope {
+  Span span;
+  AttributionId attribution;  // whose words go on
+};
+
 struct AttributedReport {
-  SourceId outlet;                         // of the report
-  std::vector<Source> sources;             // all that occur, sorted by id
-  std::vector<Attribution> attributions;   // by position of their content
+  SourceId outlet;                        // of the report
+  std::vector<Source> sources;            // all that occur, sorted by id
+  std::vector<Attribution> attributions;  // by position of their content
+  std::vector<CarriedScope> carried;      // by position; disjoint
 
   // The chain that a statement at `span` stands under: the attributions
   // whose content contains most of it, outermost first, then (same text)
@@ -41,6 +49,9 @@ struct AttributedReport {
   // Innermost attribution over `span`; null if none.
   const Attribution* InnermostAt(const Span& span) const;
   const Source* FindSource(const SourceId& id) const;
+
+  // Attributions whose content holds most of `span`, outermost first.
+  std::vector<const Attribution*> Around(const Span& span) const;
 };
 
 class Attributor {

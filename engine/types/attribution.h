@@ -50,6 +50,10 @@ struct Attribution {
   SourceId source;
   // Further sources named beside the first ("A and B said"), no chain.
   std::vector<SourceId> co_sources;
+  // Whom the source speaks through here, outermost first: RANA in "a source
+  // told RANA that". They stand before it in the chain; never the outlet of
+  // the report itself.
+  std::vector<SourceId> via;
   std::vector<Span> source_spans;  // empty for "reportedly"
   std::vector<Span> cue_spans;     // empty for a bare colon
   std::vector<Span> content_spans;

@@ -1,0 +1,49 @@
+#include "engine/attribution/candidate.h"
+
+namespace claimgraph {
+
+absl::string_view NameOf(FoundBy found_by) {
+  switch (found_by) {
+    case FoundBy::kThatClause:
+      return "that_clause";
+    case FoundBy::kBareClause:
+      return "bare_clause";
+    case FoundBy::kAfterContent:
+      return "after_content";
+    case FoundBy::kQuotation:
+      return "quotation";
+    case FoundBy::kObject:
+      return "object";
+    case FoundBy::kFigure:
+      return "figure";
+    case FoundBy::kInfinitive:
+      return "infinitive";
+    case FoundBy::kParticiple:
+      return "participle";
+    case FoundBy::kConjoined:
+      return "conjoined";
+    case FoundBy::kPreposition:
+      return "preposition";
+    case FoundBy::kPossessive:
+      return "possessive";
+    case FoundBy::kRelay:
+      return "relay";
+    case FoundBy::kSaying:
+      return "saying";
+    case FoundBy::kRelayed:
+      return "relayed";
+    case FoundBy::kRelease:
+      return "release";
+    case FoundBy::kReportedly:
+      return "reportedly";
+    case FoundBy::kImpersonal:
+      return "impersonal";
+    case FoundBy::kHeadlineColon:
+      return "headline_colon";
+    case FoundBy::kSpeaker:
+      return "speaker";
+  }
+  return "bare_clause";
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,76 @@
+// The rules for one sentence: cues with their sources and contents.
+//
+//     [Field sources] [reported] [that troops opened a front], [adding] ...
+//     "[C1]," [the official] [asserted]. "[C2]"
+//     [The daily] [cited] [[RANA] [as quoting] [[the minister] ...]]
+//
+// A sentence is read twice: first every cue with the source beside it, then
+// the contents, which end where the next cue of the same level begins.
+//
+// Cost: linear in the unit times a bounded look-around.
+
+#ifndef ENGINE_ATTRIBUTION_RULES_CLAUSE_RULES_H_
+#define ENGINE_ATTRIBUTION_RULES_CLAUSE_RULES_H_
+
+#include <vector>
+
+#include "engine/attribution/candidate.h"
+#include "engine/attribution/rules/source_phrases.h"
+#include "engine/attribution/rules/tagged_text.h"
+
+namespace claimgraph {
+
+class ClauseRules {
+ public:
+  explicit ClauseRules(const TaggedText& text) : text_(text), phrases_(text) {}
+
+  // The candidates of unit `u`, in the order of their cues. `parent` counts
+  // from the begin of what this call returns.
+  std::vector<Candidate> FindInUnit(int u) const;
+
+ private:
+  // A cue with its source, before its content is known.
+  struct Anchor {
+    enum class Side { kRight, kLeft, kBoth, kShared } side = Side::kRight;
+    Candidate candidate;
+    int begin = 0;    // first token of source or cue, with what joins it
+    int content = 0;  // kRight: where the content begins
+    int resume = 0;   // kLeft: where the text goes on after the cue
+    // A content before it ends at `begin`; else this one may be nested.
+    bool cuts = false;
+  };
+
+  std::vector<Anchor> FindAnchors(const TextUnit& unit) const;
+  // Each Try function reads the cue `match` in one way; nullopt if the words
+  // around it do not fit.
+  std::optional<Anchor> ReadCue(const CueMatch& match, const TextUnit& unit,
+                                const std::vector<Anchor>& before) const;
+  std::optional<Anchor> TryVerb(const CueMatch& match, const TextUnit& unit,
+                                const std::vector<Anchor>& before) const;
+  std::optional<Anchor> TryPreposition(const CueMatch& match,
+                                       const TextUnit& unit) const;
+  std::optional<Anchor> TryPossessive(const CueMatch& match,
+                                      const TextUnit& unit) const;
+  std::optional<Anchor> TryAdverb(const CueMatch& match,
+                                  const TextUnit& unit) const;
+  std::optional<Anchor> TryPassive(const CueMatch& match,
+                                   const TextUnit& unit) const;
+  std::optional<Anchor> TryRelease(const CueMatch& match, const TextUnit& unit,
+                                   Anchor anchor) const;
+  bool FindContentRight(const CueMatch& match, const TextUnit& unit,
+                        bool post_allowed, Anchor* anchor) const;
+  int ObjectEnd(int begin, int hi) const;
+  int FindSaying(int begin, int hi, CueMatch* match) const;
+  bool StartsUnit(int i, const TextUnit& unit) const;
+  int ContentBegin(const TextUnit& unit) const;
+  TokenRange Trim(TokenRange range) const;
+  void AddRelayed(int u, const Anchor& anchor, int end,
+                  std::vector<Candidate>* out) const;
+
+  const TaggedText& text_;
+  const SourcePhrases phrases_;
+};
+
+}  // namespace claimgraph
+
+#endif  // ENGINE_ATTRIBUTION_RULES_CLAUSE_RULES_H_

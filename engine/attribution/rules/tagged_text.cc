@@ -1,0 +1,143 @@
+#include "engine/attribution/rules/tagged_text.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+
+namespace claimgraph {
+namespace {
+
+// "al-Watan", "el-Sisi": an article in lower case before a capital.
+bool IsNameWithArticle(const Token& token) {
+  const size_t hyphen = token.text.find('-');
+  return hyphen != absl::string_view::npos && hyphen > 0 && hyphen <= 3 &&
+         hyphen + 1 < token.text.size() &&
+         absl::ascii_islower(static_cast<unsigned char>(token.text[0])) &&
+         (absl::ascii_isupper(
+              static_cast<unsigned char>(token.text[hyphen + 1])) ||
+          static_cast<unsigned char>(token.text[hyphen + 1]) >= 0x80);
+}
+
+uint8_t FlagOf(VerbForm form) {
+  switch (form) {
+    case VerbForm::kBase:
+      return kBaseForm;
+    case VerbForm::kThird:
+      return kThirdForm;
+    case VerbForm::kPast:
+      return kPastForm;
+    case VerbForm::kParticiple:
+      return kParticipleForm;
+    case VerbForm::kGerund:
+      return kGerundForm;
+  }
+  return 0;
+}
+
+}  // namespace
+
+TaggedText::TaggedText(const Document& document,
+                       const AttributionLexicon& lexicon)
+    : document_(document),
+      lexicon_(lexicon),
+      tags_(document.tokens().size()),
+      opens_(document.tokens().size(), -1),
+      closes_(document.tokens().size(), -1) {
+  for (const Paragraph& paragraph : document.paragraphs()) {
+    for (int s = paragraph.first_sentence; s < paragraph.last_sentence; ++s) {
+      const Sentence& sentence = document.sentences()[s];
+      for (int i = sentence.first_token; i < sentence.last_token; ++i) {
+        TagToken(i, paragraph.headline);
+      }
+    }
+  }
+  const std::vector<Quotation>& quotations = document.quotations();
+  std::vector<int> root(quotations.size());
+  for (size_t q = 0; q < quotations.size(); ++q) {
+    const int parent = quotations[q].parent;
+    root[q] = parent < 0 ? static_cast<int>(q) : root[parent];
+    const auto [first, last] = document.TokensIn(quotations[q].outer);
+    quotations_.push_back({first, last});
+    if (first >= last) continue;
+    opens_[first] = static_cast<int>(q);
+    if (quotations[q].closed) closes_[last - 1] = static_cast<int>(q);
+  }
+  for (int i = 0; i < size(); ++i) {
+    const int q = token(i).quotation;
+    tags_[i].speech = q < 0 ? -1 : root[q];
+  }
+  CutIntoUnits();
+}
+
+void TaggedText::TagToken(int i, bool title_case) {
+  const Token& token = document_.tokens()[i];
+  TaggedToken& tag = tags_[i];
+  if (token.kind == TokenKind::kPunctuation) return;
+  tag.flags = lexicon_.WordFlags(token.lower);
+  const bool sentence_start =
+      i == document_.sentences()[token.sentence].first_token;
+  const bool written_as_name = token.capitalised || IsNameWithArticle(token);
+  tag.name = written_as_name &&
+             (!sentence_start ||
+              (tag.flags & ~(kTimeWord | kCounted | kNounOrVerb)) == 0);
+  if (token.kind != TokenKind::kWord) return;
+  // A capital inside a sentence is a name, not a verb.
+  if (written_as_name && !sentence_start && !title_case) return;
+  for (const VerbReading& reading : lexicon_.morphology().Verb(token.lower)) {
+    tag.verb_forms |= FlagOf(reading.form);
+    tag.flags |= kVerb;
+    tag.flags |= lexicon_.WordFlags(reading.lemma) & kNounOrVerb;
+  }
+}
+
+bool TaggedText::IsFinite(int i) const {
+  const TaggedToken& tag = tags_[i];
+  if ((tag.flags & (kBe | kHave | kDo | kModal)) != 0) return true;
+  return (tag.flags & kVerb) != 0 &&
+         (tag.verb_forms & (kPastForm | kThirdForm | kBaseForm)) != 0;
+}
+
+bool TaggedText::IsSurelyFinite(int i) const {
+  const TaggedToken& tag = tags_[i];
+  if ((tag.flags & (kBe | kHave | kDo | kModal)) != 0) return true;
+  if ((tag.flags & kVerb) == 0) return false;
+  if ((tag.verb_forms & kPastForm) != 0) return true;
+  return (tag.verb_forms & (kThirdForm | kBaseForm)) != 0 &&
+         (tag.flags & (kNounOrVerb | kPreposition | kAdverb | kTimeWord |
+                       kDeterminer)) == 0;
+}
+
+bool TaggedText::IsDash(int i) const {
+  const std::string& text = token(i).lower;
+  return IsPunctuation(i) && (text == "-" || text == "--" || text == "–" ||
+                              text == "—" || text == "―");
+}
+
+bool TaggedText::EndsClause(int i) const {
+  if (!IsPunctuation(i)) return false;
+  const std::string& text = token(i).lower;
+  return text == "," || text == ";" || text == ":" || text == "(" ||
+         text == ")" || text == "[" || text == "]" || text == "." ||
+         text == "!" || text == "?" || text == "…" || IsDash(i) ||
+         OpensQuotation(i) || ClosesQuotation(i) || text == "،" ||
+         text == "؛" || text == "|";
+}
+
+void TaggedText::CutIntoUnits() {
+  const std::vector<Sentence>& sentences = document_.sentences();
+  for (size_t s = 0; s < sentences.size(); ++s) {
+    const Sentence& sentence = sentences[s];
+    for (int first = sentence.first_token; first < sentence.last_token;
+         first += kMaxUnitTokens) {
+      const int last = std::min(first + kMaxUnitTokens, sentence.last_token);
+      units_.push_back({{first, last},
+                        static_cast<int>(s),
+                        sentence.paragraph,
+                        document_.paragraphs()[sentence.paragraph].headline});
+    }
+  }
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,886 @@
+#include "engine/attribution/source_resolver.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+
+namespace claimgraph {
+namespace {
+
+constexpr int kMaxNameTokens = 8;
+// How far ahead "a Syrian daily" may be given its name.
+constexpr int kMaxTokensAhead = 150;
+
+// A name for comparison: lower case, apostrophes and articles off.
+std::string NameKey(absl::string_view name) {
+  std::string key;
+  for (const absl::string_view word :
+       absl::StrSplit(absl::AsciiStrToLower(name), absl::ByAnyChar(" -\n\t"),
+                      absl::SkipEmpty())) {
+    if (word == "al" || word == "el" || word == "the") continue;
+    std::string clean;
+    for (const char c : word) {
+      if (c != '\'' && c != '.' && c != ',') clean.push_back(c);
+    }
+    if (clean.empty()) continue;
+    absl::StrAppend(&key, key.empty() ? "" : " ", clean);
+  }
+  return key;
+}
+
+std::string LastWord(const std::string& key) {
+  const size_t space = key.rfind(' ');
+  return space == std::string::npos ? key : key.substr(space + 1);
+}
+
+// "MNS" of "Meridian News Service".
+std::string Initials(absl::string_view name) {
+  std::string initials;
+  for (const absl::string_view word :
+       absl::StrSplit(name, ' ', absl::SkipEmpty())) {
+    if (absl::ascii_isupper(static_cast<unsigned char>(word[0]))) {
+      initials.push_back(word[0]);
+    }
+  }
+  return initials;
+}
+
+bool Holds(const std::vector<std::string>& list, const std::string& item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+}  // namespace
+
+SourceResolver::SourceResolver(const TaggedText& text,
+                               const SourceRegistry& registry,
+                               const Source& outlet)
+    : text_(text), registry_(registry), outlet_(outlet), phrases_(text) {
+  sources_[outlet.id] = outlet;
+  CollectNames();
+}
+
+void SourceResolver::CollectNames() {
+  int i = 0;
+  while (i < text_.size()) {
+    if (!text_.tag(i).name) {
+      ++i;
+      continue;
+    }
+    int end = i + 1;
+    while (end < text_.size() && text_.tag(end).name &&
+           text_.token(end).sentence == text_.token(i).sentence &&
+           end - i < kMaxNameTokens) {
+      ++end;
+    }
+    int begin = i;
+    while (begin < end &&
+           text_.lexicon().FindTitle(text_.token(begin).text) != nullptr) {
+      ++begin;
+    }
+    if (end - begin >= 2) {
+      const std::string key = NameKey(text_.document().report().TextOf(
+          text_.document().SpanOf(begin, end)));
+      std::vector<TokenRange>& ranges = full_names_[LastWord(key)];
+      if (ranges.size() < 4) ranges.push_back({begin, end});
+    }
+    i = end;
+  }
+}
+
+std::string SourceResolver::FullName(const std::string& last_word,
+                                     int before) const {
+  const auto it = full_names_.find(last_word);
+  if (it == full_names_.end()) return "";
+  const TokenRange* best = nullptr;
+  for (const TokenRange& range : it->second) {
+    if (best == nullptr || range.first <= before) best = &range;
+  }
+  return best == nullptr ? "" : NameText(*best);
+}
+
+bool SourceResolver::IsOutletName(absl::string_view name) const {
+  if (outlet_.kind == SourceKind::kUnknown || outlet_.name.empty()) {
+    return false;
+  }
+  if (NameKey(name) == NameKey(outlet_.name)) return true;
+  return name.size() >= 2 && name == Initials(outlet_.name);
+}
+
+std::string SourceResolver::NameText(TokenRange range) const {
+  std::string name;
+  for (int i = range.first; i < range.last; ++i) {
+    const Token& token = text_.token(i);
+    if (token.kind == TokenKind::kClitic) continue;
+    if (!name.empty() &&
+        (token.space_before || text_.token(i - 1).kind == TokenKind::kClitic)) {
+      name.push_back(' ');
+    }
+    absl::StrAppend(&name, token.text);
+  }
+  return name;
+}
+
+SourceResolver::Phrase SourceResolver::TakeApart(TokenRange range) const {
+  Phrase phrase;
+  while (!range.empty() && text_.IsPunctuation(range.last - 1) &&
+         !text_.Is(range.last - 1, ")")) {
+    --range.last;
+  }
+  phrase.range = range;
+  int i = range.first;
+  bool leading = true;
+  while (i < range.last && leading) {
+    const std::string& word = text_.token(i).lower;
+    leading = true;
+    if (text_.Has(i, kAnaphorSame)) {
+      phrase.same = true;
+    } else if (text_.Has(i, kAnaphorOther) && i + 1 < range.last) {
+      phrase.other = true;
+    } else if (text_.Has(i, kDeterminer) || text_.Has(i, kPossessive)) {
+      if (word == "the" || word == "this" || word == "that" ||
+          word == "these" || word == "those" || text_.Has(i, kPossessive)) {
+        phrase.definite = true;
+      }
+    } else {
+      leading = false;
+    }
+    if (leading) ++i;
+  }
+  phrase.core.first = i;
+  int end = i;
+  while (end < range.last) {
+    if (text_.Is(end, ",") || text_.Has(end, kRelative) || text_.Is(end, "(") ||
+        text_.IsDash(end)) {
+      break;
+    }
+    if (end > i && text_.Has(end, kPreposition) && !text_.tag(end).name) break;
+    if (end > i && text_.Has(end, kConjunction)) break;
+    if (end > i && !text_.tag(end).name && text_.Has(end, kVerb) &&
+        (text_.tag(end).verb_forms & (kPastForm | kGerundForm)) != 0 &&
+        text_.lexicon().FindNoun(text_.token(end).lower) == nullptr &&
+        text_.lexicon().ModifierClass(text_.token(end).lower) ==
+            SourceClass::kUnspecified &&
+        end + 1 < range.last &&
+        (text_.Has(end + 1, kPreposition | kTemporal | kThat) ||
+         text_.tag(end + 1).name)) {
+      break;
+    }
+    if (end > i && text_.Is(end, "that")) break;
+    ++end;
+  }
+  phrase.core.last = end;
+  // The head: the last word of the core that is no name, with the longest
+  // noun of the lexicon that ends there.
+  if (!phrase.core.empty()) {
+    const int last = phrase.core.last - 1;
+    std::string suffix;
+    for (int k = last; k >= phrase.core.first && k > last - 3; --k) {
+      suffix = suffix.empty() ? text_.token(k).lower
+                              : absl::StrCat(text_.token(k).lower, " ", suffix);
+      const SourceNoun* noun = text_.lexicon().FindNoun(suffix);
+      if (noun != nullptr) phrase.noun = noun;
+    }
+    const std::string& word = text_.token(last).lower;
+    phrase.head = text_.lexicon().morphology().NounLemma(word);
+    phrase.plural = phrase.head != word;
+    phrase.modified = phrase.core.size() > 1;
+  }
+  // The name: after a title or a noun for a person or outlet, else the
+  // longest run of name words; in the apposition if the core has none.
+  const auto find_name = [&](int from, int to) {
+    TokenRange best;
+    int k = from;
+    while (k < to) {
+      if (!text_.tag(k).name) {
+        ++k;
+        continue;
+      }
+      int stop = k + 1;
+      while (stop < to && stop - k < kMaxNameTokens &&
+             (text_.tag(stop).name ||
+              (text_.token(stop).kind == TokenKind::kClitic && stop + 1 < to &&
+               text_.tag(stop + 1).name) ||
+              ((text_.Is(stop, "of") || text_.Is(stop, "for") ||
+                text_.Is(stop, "bin") || text_.Is(stop, "ibn") ||
+                text_.Is(stop, "and") || text_.Is(stop, "&")) &&
+               stop + 1 < to && text_.tag(stop + 1).name && stop > k &&
+               (text_.Is(stop, "bin") || text_.Is(stop, "ibn"))))) {
+        ++stop;
+      }
+      int start = k;
+      while (start < stop &&
+             text_.lexicon().FindTitle(text_.token(start).text) != nullptr) {
+        ++start;
+        phrase.title = true;
+      }
+      if (stop - start >= std::max(1, best.size())) best = {start, stop};
+      k = stop;
+    }
+    return best;
+  };
+  phrase.name = find_name(phrase.core.first, phrase.core.last);
+  if (phrase.name.empty()) {
+    for (int k = phrase.core.last; k < range.last; ++k) {
+      const bool comma = text_.Is(k, ",");
+      const bool called =
+          k > phrase.core.last &&
+          (text_.Is(k - 1, "known") || text_.Is(k - 1, "identified")) &&
+          text_.Is(k, "as");
+      const bool named = text_.Is(k, "named") || text_.Is(k, "called");
+      if (!comma && !called && !named) continue;
+      if (k + 1 >= range.last) break;
+      if (comma && !text_.tag(k + 1).name) break;
+      int to = k + 1;
+      while (to < range.last && !text_.Is(to, ",") &&
+             !text_.Has(to, kPreposition)) {
+        ++to;
+      }
+      phrase.name = find_name(k + 1, to);
+      break;
+    }
+  }
+  return phrase;
+}
+
+SourceClass SourceResolver::ClassOf(const Phrase& phrase) const {
+  for (int i = phrase.core.first; i + 1 < phrase.core.last; ++i) {
+    const SourceClass c = text_.lexicon().ModifierClass(text_.token(i).lower);
+    if (c != SourceClass::kUnspecified) return c;
+  }
+  // "sources close to", "sources familiar with".
+  for (int i = phrase.core.last; i < phrase.range.last; ++i) {
+    if (text_.lexicon().ModifierClass(text_.token(i).lower) ==
+        SourceClass::kInformed) {
+      return SourceClass::kInformed;
+    }
+  }
+  return phrase.noun == nullptr ? SourceClass::kOther
+                                : phrase.noun->source_class;
+}
+
+std::string SourceResolver::DescriptionText(const Phrase& phrase) const {
+  int first = phrase.range.first;
+  while (first < phrase.core.first) {
+    const bool keep =
+        text_.Has(first, kAnaphorOther) && !text_.Is(first, "another");
+    if (keep) break;
+    ++first;
+  }
+  int last = phrase.core.last;
+  while (last < phrase.range.last) {
+    if (text_.Has(last, kRelative)) break;
+    if (text_.Is(last, ",")) {
+      if (last + 1 >= phrase.range.last || !text_.Has(last + 1, kPreposition)) {
+        break;
+      }
+    } else if (text_.Has(last, kVerb) && !text_.tag(last).name &&
+               (text_.tag(last).verb_forms & (kPastForm | kGerundForm)) != 0) {
+      break;
+    } else if (text_.IsPunctuation(last) && !text_.Is(last, "-")) {
+      break;
+    }
+    ++last;
+  }
+  while (last > first &&
+         (text_.IsPunctuation(last - 1) || text_.Has(last - 1, kPreposition))) {
+    --last;
+  }
+  std::string name;
+  for (int i = first; i < last; ++i) {
+    const Token& token = text_.token(i);
+    if (token.kind == TokenKind::kClitic || text_.Is(i, ",")) continue;
+    if (!name.empty() &&
+        (token.space_before || text_.token(i - 1).kind == TokenKind::kClitic)) {
+      name.push_back(' ');
+    }
+    const bool sentence_start =
+        i == text_.document().sentences()[token.sentence].first_token;
+    const bool keep_case =
+        text_.tag(i).name && !(sentence_start && i + 1 < last &&
+                               !text_.tag(i + 1).name && !token.all_capitals);
+    absl::StrAppend(&name, keep_case ? std::string(token.text) : token.lower);
+  }
+  return name;
+}
+
+SourceResolver::Entity* SourceResolver::Touch(size_t index) {
+  std::rotate(entities_.begin() + index, entities_.begin() + index + 1,
+              entities_.end());
+  return &entities_.back();
+}
+
+SourceResolver::Entity* SourceResolver::FindEntity(const SourceId& id) {
+  for (size_t i = entities_.size(); i-- > 0;) {
+    if (entities_[i].id == id) return Touch(i);
+  }
+  return nullptr;
+}
+
+ResolvedSource SourceResolver::Use(Entity* entity, bool anaphoric) {
+  ResolvedSource result;
+  result.source = entity->id;
+  result.via = entity->via;
+  result.anaphoric = anaphoric;
+  return result;
+}
+
+SourceResolver::Entity* SourceResolver::AddEntity(Source source) {
+  Entity* known = FindEntity(source.id);
+  if (known != nullptr) return known;
+  Entity entity;
+  entity.id = source.id;
+  entity.name_key = NameKey(source.name);
+  entity.last_word = LastWord(entity.name_key);
+  entity.outlet = source.kind == SourceKind::kOutlet;
+  entity.body = source.kind == SourceKind::kOrganisation;
+  entity.person = source.kind == SourceKind::kPerson;
+  sources_.insert({source.id, std::move(source)});
+  if (entities_.size() >= kMaxRemembered) entities_.erase(entities_.begin());
+  entities_.push_back(std::move(entity));
+  return &entities_.back();
+}
+
+std::optional<ResolvedSource> SourceResolver::ResolvePronoun(
+    const Phrase& phrase) {
+  const int first = phrase.range.first;
+  const std::string& word = text_.token(first).lower;
+  const bool possessive = text_.Has(first, kPossessive);
+  if (phrase.range.size() > 1) {
+    // "one of them", "two of the sources"
+    const int last = phrase.range.last - 1;
+    const bool of_them = phrase.range.size() >= 3 && text_.Is(last - 1, "of") &&
+                         text_.Is(last, "them");
+    if (!of_them) return std::nullopt;
+    for (size_t i = entities_.size(); i-- > 0;) {
+      if (!entities_[i].plural || entities_[i].heads.empty()) continue;
+      const Source& whole = sources_[entities_[i].id];
+      const std::string name = word == "one"
+                                   ? entities_[i].heads.front()
+                                   : absl::StrCat(word, " ", whole.name);
+      const std::vector<SourceId> via = entities_[i].via;
+      Source part = whole;
+      part.name = name;
+      const int number = described_[name]++;
+      part.id = SourceId::Of({"source", text_.document().report().id.ToString(),
+                              name, absl::StrCat(number)});
+      part.report = text_.document().report().id;
+      const std::vector<std::string> heads = entities_[i].heads;
+      Entity* entity = AddEntity(part);
+      entity->heads = heads;
+      entity->via = via;
+      entity->plural = word != "one";
+      return Use(entity, true);
+    }
+    return std::nullopt;
+  }
+  const std::string* number = text_.lexicon().PronounNumber(word);
+  if (number == nullptr && !possessive) return std::nullopt;
+  const AttributionLexicon::Gender gender = text_.lexicon().GenderOf(word);
+  const bool thing = word == "it" || word == "its";
+  const bool gendered = gender != AttributionLexicon::Gender::kAny;
+  for (size_t i = entities_.size(); i-- > 0;) {
+    Entity& entity = entities_[i];
+    bool fits = false;
+    if (gendered) {
+      fits = !entity.plural && !entity.body && !entity.outlet &&
+             (entity.gender == AttributionLexicon::Gender::kAny ||
+              entity.gender == gender);
+    } else if (thing) {
+      fits = !entity.person && !entity.plural && (entity.body || entity.outlet);
+    } else {
+      fits = entity.plural || entity.body || entity.outlet;
+    }
+    if (!fits) continue;
+    if (gendered) entity.gender = gender;
+    return Use(Touch(i), true);
+  }
+  return std::nullopt;
+}
+
+std::optional<ResolvedSource> SourceResolver::ResolveRegistered(
+    const Phrase& phrase) {
+  const TokenRange& range = phrase.range;
+  const std::vector<SourceMention> mentions =
+      registry_.FindInText(text_.document(), range.first, range.last);
+  for (const SourceMention& mention : mentions) {
+    const int after = mention.last_token;
+    const bool owner =
+        after < range.last && text_.token(after).kind == TokenKind::kClitic;
+    const bool governed = mention.first_token > range.first &&
+                          mention.first_token >= phrase.core.last;
+    const bool person_head =
+        phrase.noun != nullptr && phrase.noun->role == NounRole::kPerson;
+    if (owner && after + 1 < range.last) {
+      if (!person_head &&
+          (phrase.noun == nullptr || phrase.noun->role == NounRole::kBody)) {
+        continue;
+      }
+      Entity* entity = AddEntity(mention.source->source);
+      entity->outlet = true;
+      if (!person_head || !phrase.name.empty()) {
+        if (!person_head) return Use(entity, false);
+      }
+      const SourceId via = entity->id;
+      ResolvedSource result = AddUnnamed(phrase);
+      if (Entity* speaker = FindEntity(result.source)) speaker->via = {via};
+      result.via = {via};
+      return result;
+    }
+    if (governed && (person_head || !phrase.name.empty())) continue;
+    if (governed && phrase.noun != nullptr &&
+        phrase.noun->role != NounRole::kDocument &&
+        phrase.noun->role != NounRole::kReports) {
+      continue;
+    }
+    // "SANA correspondent", "the Reuters reporter".
+    if (person_head && phrase.core.last == range.last &&
+        after < phrase.core.last) {
+      if (phrase.name.last > after) continue;
+      const SourceId via = AddEntity(mention.source->source)->id;
+      ResolvedSource result = AddUnnamed(phrase);
+      if (Entity* speaker = FindEntity(result.source)) speaker->via = {via};
+      result.via = {via};
+      return result;
+    }
+    Entity* entity = AddEntity(mention.source->source);
+    if (!phrase.head.empty()) entity->heads.push_back(phrase.head);
+    return Use(entity, false);
+  }
+  return std::nullopt;
+}
+
+std::optional<ResolvedSource> SourceResolver::ResolveDocument(
+    const Phrase& phrase) {
+  if (phrase.noun == nullptr || phrase.noun->role != NounRole::kDocument) {
+    return std::nullopt;
+  }
+  // "photos released by X", "a statement from X".
+  for (int i = phrase.core.last; i + 1 < phrase.range.last; ++i) {
+    if (!text_.Is(i, "by") && !text_.Is(i, "from") && !text_.Is(i, "of")) {
+      continue;
+    }
+    const TokenRange owner = {i + 1, phrase.range.last};
+    if (phrases_.CanBeSource(owner) && !text_.Has(i + 1, kTimeWord)) {
+      return ResolvePhrase(owner);
+    }
+  }
+  for (int i = phrase.core.first; i < phrase.core.last; ++i) {
+    if (text_.token(i).kind == TokenKind::kClitic && i > phrase.range.first) {
+      return ResolvePhrase({phrase.range.first, i});
+    }
+  }
+  if (phrase.definite && !entities_.empty()) {
+    return Use(&entities_.back(), true);
+  }
+  return std::nullopt;
+}
+
+// "A Syrian daily reported ... The al-Watan daily quoted": the name that an
+// indefinite description gets soon after.
+std::optional<SourceId> SourceResolver::FindAhead(const Phrase& phrase) const {
+  const int first = phrase.range.last;
+  const int last = std::min(text_.size(), first + kMaxTokensAhead);
+  if (first >= last) return std::nullopt;
+  const std::string text =
+      absl::AsciiStrToLower(NameText({phrase.core.first, phrase.core.last}));
+  std::vector<std::string> kinds = registry_.KindsOf(text);
+  if (kinds.empty()) kinds = registry_.KindsOf(phrase.head);
+  if (kinds.empty()) return std::nullopt;
+  for (const SourceMention& mention :
+       registry_.FindInText(text_.document(), first, last)) {
+    if (Holds(kinds, mention.source->source.outlet_kind)) {
+      return mention.source->source.id;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<ResolvedSource> SourceResolver::ResolveDescription(
+    const Phrase& phrase) {
+  if (phrase.core.empty() || phrase.other) return std::nullopt;
+  const bool headline =
+      text_.document()
+          .paragraphs()
+              [text_.document()
+                   .sentences()[text_.token(phrase.range.first).sentence]
+                   .paragraph]
+          .headline;
+  const bool points_back = phrase.definite || phrase.same || headline;
+  const std::string text = absl::AsciiStrToLower(NameText(phrase.core));
+  std::vector<std::string> kinds = registry_.KindsOf(text);
+  if (kinds.empty() && phrase.noun != nullptr &&
+      phrase.noun->role == NounRole::kOutlet && !phrase.plural) {
+    kinds = registry_.KindsOf(phrase.head);
+  }
+  if (!kinds.empty() && !phrase.plural) {
+    if (points_back) {
+      for (size_t i = entities_.size(); i-- > 0;) {
+        const Source& source = sources_[entities_[i].id];
+        if (!entities_[i].outlet && source.registry_key.empty()) continue;
+        if (Holds(kinds, source.outlet_kind) ||
+            (source.outlet_kind.empty() &&
+             Holds(entities_[i].heads, phrase.head))) {
+          return Use(Touch(i), true);
+        }
+      }
+      const bool own =
+          outlet_.kind != SourceKind::kUnknown &&
+          (outlet_.outlet_kind.empty() || Holds(kinds, outlet_.outlet_kind));
+      const std::optional<SourceId> ahead = FindAhead(phrase);
+      if (ahead && (!own || headline)) {
+        if (const RegisteredSource* found = registry_.FindById(*ahead)) {
+          return Use(AddEntity(found->source), true);
+        }
+      }
+      if (own) return Use(AddEntity(outlet_), true);
+    } else if (const std::optional<SourceId> ahead = FindAhead(phrase)) {
+      if (const RegisteredSource* found = registry_.FindById(*ahead)) {
+        return Use(AddEntity(found->source), false);
+      }
+    }
+  }
+  if (!points_back) return std::nullopt;
+  for (size_t i = entities_.size(); i-- > 0;) {
+    Entity& entity = entities_[i];
+    if (entity.plural != phrase.plural && !(entity.body && !phrase.plural)) {
+      continue;
+    }
+    bool fits = Holds(entity.heads, phrase.head);
+    if (!fits && entity.body && phrase.head.size() >= 5) {
+      // "the monitor": the Monitoring Group.
+      for (const absl::string_view word :
+           absl::StrSplit(entity.name_key, ' ')) {
+        fits = fits || absl::StartsWith(word, phrase.head);
+      }
+    }
+    if (!fits) continue;
+    bool modifiers_fit = true;
+    for (int k = phrase.core.first; k + 1 < phrase.core.last; ++k) {
+      const std::string& word = text_.token(k).lower;
+      if (!Holds(entity.words, word) &&
+          !absl::StrContains(entity.name_key, NameKey(word))) {
+        modifiers_fit = false;
+      }
+    }
+    if (!modifiers_fit) continue;
+    return Use(Touch(i), true);
+  }
+  return std::nullopt;
+}
+
+std::optional<ResolvedSource> SourceResolver::ResolveName(
+    const Phrase& phrase) {
+  if (phrase.name.empty()) return std::nullopt;
+  const bool head_is_name = phrase.name.last >= phrase.core.last ||
+                            phrase.name.first >= phrase.core.last;
+  const NounRole* role = phrase.noun == nullptr ? nullptr : &phrase.noun->role;
+  const bool in_core = phrase.name.first < phrase.core.last;
+  // "RANA's field correspondent", "Kurdish official", "Trump supporters".
+  if (in_core && !head_is_name && role != nullptr &&
+      *role == NounRole::kPerson) {
+    return std::nullopt;
+  }
+  if (in_core && !head_is_name && role == nullptr &&
+      !text_.tag(phrase.core.last - 1).name) {
+    return std::nullopt;
+  }
+  TokenRange range = phrase.name;
+  const std::string last_lower = text_.token(range.last - 1).lower;
+  std::string name = NameText(range);
+  const SourceNoun* own_noun =
+      text_.lexicon().FindNoun(absl::AsciiStrToLower(name));
+  if (own_noun == nullptr) {
+    own_noun = text_.lexicon().FindNoun(last_lower);
+  }
+  // A capitalised common noun is no name: "Officials said".
+  const bool sentence_start =
+      range.first == text_.document()
+                         .sentences()[text_.token(range.first).sentence]
+                         .first_token;
+  if (range.size() == 1 && sentence_start && own_noun != nullptr) {
+    return std::nullopt;
+  }
+  if (range.size() == 1 && (own_noun != nullptr) &&
+      !text_.token(range.first).all_capitals && phrase.core.size() == 1) {
+    return std::nullopt;
+  }
+  if (IsOutletName(name)) return Use(AddEntity(outlet_), false);
+  const std::string key = NameKey(name);
+  const std::string last_word = LastWord(key);
+  const bool single = key.find(' ') == std::string::npos;
+  const bool body = own_noun != nullptr && own_noun->role == NounRole::kBody;
+  const bool outlet_noun =
+      (role != nullptr && *role == NounRole::kOutlet) ||
+      (own_noun != nullptr && own_noun->role == NounRole::kOutlet);
+  // "the state news agency RANA": the noun stands before the name.
+  bool outlet_before = false, person_before = phrase.title;
+  for (int i = phrase.core.first; i < range.first && i < phrase.core.last;
+       ++i) {
+    const SourceNoun* noun = text_.lexicon().FindNoun(text_.token(i).lower);
+    if (noun == nullptr) continue;
+    outlet_before = outlet_before || noun->role == NounRole::kOutlet;
+    person_before = person_before || noun->role == NounRole::kPerson;
+  }
+  if (!in_core && phrase.noun != nullptr) {
+    person_before = person_before || phrase.noun->role == NounRole::kPerson;
+  }
+  const auto add_heads = [&](Entity* entity) {
+    if (!phrase.head.empty() && !head_is_name) {
+      entity->heads.push_back(phrase.head);
+    }
+    if (!in_core) entity->heads.push_back(phrase.head);
+    for (int i = phrase.range.first; i < phrase.range.last; ++i) {
+      const std::string& word = text_.token(i).lower;
+      if (text_.lexicon().FindNoun(word) != nullptr) {
+        entity->heads.push_back(text_.lexicon().morphology().NounLemma(word));
+      }
+      entity->words.push_back(word);
+    }
+  };
+  for (size_t i = entities_.size(); i-- > 0;) {
+    Entity& entity = entities_[i];
+    const bool same = entity.name_key == key;
+    const bool surname = single && !entity.plural &&
+                         entity.last_word == last_word &&
+                         sources_[entity.id].kind != SourceKind::kUnnamed;
+    const bool acronym = single && name.size() >= 2 &&
+                         text_.token(range.first).all_capitals &&
+                         name == Initials(sources_[entity.id].name);
+    if (!same && !surname && !acronym) continue;
+    Entity* known = Touch(i);
+    add_heads(known);
+    return Use(known, false);
+  }
+  if (single && !body && !outlet_noun && !outlet_before &&
+      !text_.token(range.first).all_capitals) {
+    const std::string full = FullName(last_word, range.first);
+    if (!full.empty()) name = full;
+  }
+  Source source;
+  source.name = name;
+  const bool multi = name.find(' ') != std::string::npos;
+  if (outlet_noun || outlet_before) {
+    source.kind = SourceKind::kOutlet;
+  } else if (person_before) {
+    source.kind = SourceKind::kPerson;
+  } else if (body || (role != nullptr && *role == NounRole::kBody) ||
+             text_.token(range.first).all_capitals) {
+    source.kind = SourceKind::kOrganisation;
+  } else {
+    source.kind = multi ? SourceKind::kPerson : SourceKind::kOrganisation;
+  }
+  source.source_class = ClassOf(phrase);
+  if (source.kind == SourceKind::kOutlet ||
+      source.source_class == SourceClass::kOther) {
+    source.source_class = SourceClass::kUnspecified;
+  }
+  source.looks_like = registry_.LooksLike(name);
+  source.report = text_.document().report().id;
+  source.id = SourceId::Of(
+      {"source", text_.document().report().id.ToString(), NameKey(name)});
+  Entity* entity = AddEntity(std::move(source));
+  if (!person_before && !multi) entity->body = entity->body || !single;
+  if (!multi && !person_before) entity->body = false;
+  add_heads(entity);
+  return Use(entity, false);
+}
+
+ResolvedSource SourceResolver::AddUnnamed(const Phrase& phrase) {
+  Source source;
+  source.name = DescriptionText(phrase);
+  source.source_class = ClassOf(phrase);
+  const bool body = phrase.noun != nullptr && !phrase.plural &&
+                    (phrase.noun->role == NounRole::kBody ||
+                     phrase.noun->role == NounRole::kOutlet);
+  source.kind = body ? SourceKind::kOrganisation : SourceKind::kUnnamed;
+  source.report = text_.document().report().id;
+  const int number = described_[source.name]++;
+  source.id = SourceId::Of({"source", text_.document().report().id.ToString(),
+                            source.name, absl::StrCat(number)});
+  Entity* entity = AddEntity(std::move(source));
+  entity->plural = phrase.plural;
+  entity->body = body;
+  entity->person = !body && !phrase.plural;
+  if (!phrase.head.empty()) entity->heads.push_back(phrase.head);
+  for (int i = phrase.range.first; i < phrase.range.last; ++i) {
+    entity->words.push_back(text_.token(i).lower);
+  }
+  return Use(entity, false);
+}
+
+// Where "A and B" falls into two sources: the token of the conjunction.
+std::optional<size_t> SourceResolver::SplitAt(const Phrase& phrase) const {
+  for (int i = phrase.range.first + 1; i + 1 < phrase.range.last; ++i) {
+    if (!text_.Is(i, "and")) continue;
+    const Phrase left = TakeApart({phrase.range.first, i});
+    const Phrase right = TakeApart({i + 1, phrase.range.last});
+    if (left.core.last < i && !text_.Is(left.core.last, ",")) {
+      // The conjunction stands inside a phrase of a preposition, unless a
+      // noun for people follows it.
+      if (right.noun == nullptr || right.noun->role != NounRole::kPerson) {
+        return std::nullopt;
+      }
+    }
+    const auto speaks = [&](const Phrase& p) {
+      return (!p.name.empty() && p.name.last == p.core.last) ||
+             (p.noun != nullptr && p.noun->role != NounRole::kDocument) ||
+             !registry_
+                  .FindInText(text_.document(), p.range.first, p.range.last)
+                  .empty();
+    };
+    if (speaks(left) && speaks(right)) return i;
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+ResolvedSource SourceResolver::ResolvePhrase(TokenRange range) {
+  const Phrase phrase = TakeApart(range);
+  if (phrase.range.empty()) return Use(AddEntity(outlet_), false);
+  if (auto found = ResolvePronoun(phrase)) return *found;
+  if (const auto at = SplitAt(phrase)) {
+    ResolvedSource left =
+        ResolvePhrase({phrase.range.first, static_cast<int>(*at)});
+    const ResolvedSource right =
+        ResolvePhrase({static_cast<int>(*at) + 1, phrase.range.last});
+    if (right.source != left.source) left.co_sources.push_back(right.source);
+    for (const SourceId& id : right.co_sources) left.co_sources.push_back(id);
+    FindEntity(left.source);
+    return left;
+  }
+  if (auto found = ResolveRegistered(phrase)) return *found;
+  if (auto found = ResolveDocument(phrase)) return *found;
+  if (auto found = ResolveName(phrase)) return *found;
+  // "RANA's correspondent" of an outlet that the registry does not have.
+  for (int i = phrase.core.first; i + 1 < phrase.core.last; ++i) {
+    if (text_.token(i).kind != TokenKind::kClitic || i == phrase.core.first) {
+      continue;
+    }
+    if (phrase.noun == nullptr || phrase.noun->role != NounRole::kPerson ||
+        !text_.tag(i - 1).name) {
+      break;
+    }
+    const std::string owner = NameText({phrase.core.first, i});
+    ResolvedSource result = AddUnnamed(phrase);
+    std::optional<SourceId> via;
+    if (IsOutletName(owner)) via = outlet_.id;
+    for (const Entity& entity : entities_) {
+      if (entity.outlet && entity.name_key == NameKey(owner)) via = entity.id;
+    }
+    if (via) {
+      result.via = {*via};
+      if (Entity* speaker = FindEntity(result.source)) speaker->via = {*via};
+    }
+    return result;
+  }
+  if (auto found = ResolveDescription(phrase)) return *found;
+  return AddUnnamed(phrase);
+}
+
+ResolvedSource SourceResolver::Resolve(const Candidate& candidate) {
+  if (candidate.source.empty()) {
+    Source source;
+    source.kind = SourceKind::kUnnamed;
+    source.source_class = SourceClass::kReports;
+    source.name = "reports";
+    source.report = text_.document().report().id;
+    source.id = SourceId::Of(
+        {"source", text_.document().report().id.ToString(), "reports"});
+    sources_.insert({source.id, source});
+    ResolvedSource result;
+    result.source = source.id;
+    return result;
+  }
+  TokenRange range = candidate.source;
+  if (candidate.relative) {
+    // "N N, who said": the noun phrase before the relative.
+    int end = range.first;
+    const int lo = text_.document()
+                       .sentences()[text_.token(range.first).sentence]
+                       .first_token;
+    if (end > lo && text_.Is(end - 1, ",")) --end;
+    const auto before = phrases_.SubjectBefore(end, lo);
+    if (before && !before->relative) range = before->range;
+  }
+  ResolvedSource result = ResolvePhrase(range);
+  if (!candidate.hearer.empty()) {
+    const std::optional<SourceId> via = ResolveHearer(candidate.hearer);
+    if (via && *via != result.source) {
+      result.via = {*via};
+      if (Entity* speaker = FindEntity(result.source)) speaker->via = {*via};
+    }
+    FindEntity(result.source);  // the speaker is the last that was named
+  }
+  return result;
+}
+
+std::optional<SourceId> SourceResolver::ResolveHearer(
+    const TokenRange& hearer) {
+  const Phrase phrase = TakeApart(hearer);
+  if (phrase.core.empty()) return std::nullopt;
+  std::optional<SourceId> id;
+  const std::vector<SourceMention> mentions =
+      registry_.FindInText(text_.document(), hearer.first, hearer.last);
+  if (!mentions.empty() &&
+      mentions.front().source->source.kind == SourceKind::kOutlet) {
+    id = AddEntity(mentions.front().source->source)->id;
+  } else if (!phrase.name.empty() && (phrase.noun == nullptr ||
+                                      phrase.noun->role != NounRole::kPerson)) {
+    const std::string name = NameText(phrase.name);
+    if (IsOutletName(name)) return std::nullopt;
+    for (size_t i = entities_.size(); i-- > 0 && !id;) {
+      if (entities_[i].outlet && entities_[i].name_key == NameKey(name)) {
+        id = entities_[i].id;
+      }
+    }
+    const bool acronym =
+        phrase.name.size() == 1 && text_.token(phrase.name.first).all_capitals;
+    const bool outlet_noun =
+        phrase.noun != nullptr && phrase.noun->role == NounRole::kOutlet;
+    if (!id && (acronym || outlet_noun)) {
+      Source source;
+      source.kind = SourceKind::kOutlet;
+      source.name = name;
+      source.report = text_.document().report().id;
+      source.id = SourceId::Of(
+          {"source", text_.document().report().id.ToString(), NameKey(name)});
+      source.looks_like = registry_.LooksLike(name);
+      id = AddEntity(std::move(source))->id;
+    }
+  } else if (phrase.noun != nullptr && phrase.noun->role == NounRole::kOutlet) {
+    if (const auto found = ResolveDescription(phrase)) id = found->source;
+  }
+  if (id && *id == outlet_.id) return std::nullopt;
+  return id;
+}
+
+void SourceResolver::NoteDateline(const TokenRange& range) {
+  for (int i = range.first; i + 2 < range.last; ++i) {
+    if (!text_.Is(i, "(") || !text_.Is(i + 2, ")")) continue;
+    const Token& token = text_.token(i + 1);
+    if (!token.all_capitals || IsOutletName(token.text)) return;
+    const RegisteredSource* known =
+        registry_.FindByName(absl::string_view(token.text));
+    Source source;
+    if (known != nullptr) {
+      source = known->source;
+    } else {
+      source.kind = SourceKind::kOutlet;
+      source.name = std::string(token.text);
+      source.report = text_.document().report().id;
+      source.id =
+          SourceId::Of({"source", text_.document().report().id.ToString(),
+                        NameKey(source.name)});
+    }
+    Entity* entity = AddEntity(std::move(source));
+    entity->heads.push_back("agency");
+    return;
+  }
+}
+
+}  // namespace claimgraph
