@@ -1,0 +1,286 @@
+#include "engine/extraction/extractors/actor_finder.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+
+namespace claimgraph {
+namespace {
+
+constexpr std::pair<absl::string_view, ActorClass> kClasses[] = {
+    {"military", ActorClass::kMilitary},
+    {"air_force", ActorClass::kAirForce},
+    {"government", ActorClass::kGovernment},
+    {"militia", ActorClass::kMilitia},
+    {"militant", ActorClass::kMilitant},
+    {"rebel", ActorClass::kRebel},
+    {"coalition", ActorClass::kCoalition},
+    {"police", ActorClass::kPolice},
+    {"civilian", ActorClass::kCivilian},
+    {"civilians", ActorClass::kCivilian},
+    {"official", ActorClass::kOfficial},
+    {"international_organisation", ActorClass::kOrganisation},
+};
+
+void Index(DocumentView* view) {
+  std::stable_sort(view->actors.begin(), view->actors.end(),
+                   [](const ActorView& a, const ActorView& b) {
+                     return a.first < b.first;
+                   });
+  std::fill(view->actor_at.begin(), view->actor_at.end(), -1);
+  for (size_t a = 0; a < view->actors.size(); ++a) {
+    for (int i = view->actors[a].first; i < view->actors[a].last; ++i) {
+      view->actor_at[i] = static_cast<int>(a);
+    }
+  }
+}
+
+// What stands behind the mention: a noun that it modifies, or "'s".
+void MarkUse(const DocumentView& view, ActorView* actor) {
+  const int next = actor->last;
+  if (next >= static_cast<int>(view.words.size()) ||
+      view.tokens()[next].sentence != view.tokens()[actor->first].sentence) {
+    return;
+  }
+  actor->owner = view.words[next].tag == Tag::kClitic;
+  actor->modifier = view.words[next].tag == Tag::kNoun &&
+                    !view.words[next].quantity &&
+                    view.actor_at[next] < 0;
+}
+
+std::string LocalKey(absl::string_view name) {
+  return absl::StrCat("local:", absl::StrReplaceAll(absl::AsciiStrToLower(name),
+                                                    {{" ", "_"}}));
+}
+
+class LocalFinder {
+ public:
+  LocalFinder(const ActorRegistry& registry, DocumentView* view)
+      : registry_(registry), view_(*view) {}
+
+  void Run() {
+    for (const Sentence& sentence : view_.document->sentences()) {
+      for (int i = sentence.first_token; i < sentence.last_token;) {
+        i = NameAt(sentence, i);
+      }
+    }
+    Index(&view_);
+    for (const Sentence& sentence : view_.document->sentences()) {
+      for (int i = sentence.first_token; i < sentence.last_token; ++i) {
+        KnownAt(sentence, i);
+        PronounAt(i);
+      }
+    }
+    Index(&view_);
+    for (ActorView& actor : view_.actors) MarkUse(view_, &actor);
+  }
+
+ private:
+  bool Free(int i) const {
+    return view_.actor_at[i] < 0 && view_.place_at[i] < 0 &&
+           view_.time_at[i] < 0 && !view_.words[i].quantity;
+  }
+  bool InName(const Sentence& sentence, int i) const {
+    return i < sentence.last_token && Free(i) &&
+           view_.words[i].tag == Tag::kName && !view_.words[i].title_case;
+  }
+
+  // A run of names that begins at `i`; returns the token behind it.
+  int NameAt(const Sentence& sentence, int i) {
+    if (!InName(sentence, i)) return i + 1;
+    int end = i + 1;
+    while (InName(sentence, end)) ++end;
+    const Vocabulary& vocabulary = *view_.vocabulary;
+    bool head = vocabulary.IsNameWord("organisation_prefix", view_.lower(i)) &&
+                end > i + 1;
+    for (int k = i + 1; k < end; ++k) {
+      head |= vocabulary.IsNameWord("organisation_head", view_.lower(k));
+    }
+    const bool person =
+        vocabulary.IsNameWord("person_title", view_.lower(i)) ||
+        (i > sentence.first_token &&
+         vocabulary.IsNameWord("person_title", view_.lower(i - 1)));
+    // "Nafir Front terrorists", "Ewlekari force".
+    ActorClass actor_class = ActorClass::kUnknown;
+    int last = end;
+    if (end < sentence.last_token && view_.actor_at[end] >= 0) {
+      const ActorView& next = view_.actors[view_.actor_at[end]];
+      if (next.generic && next.first == end) {
+        actor_class = next.actor_class;
+        last = next.last;
+        head = true;
+      }
+    } else if (end < sentence.last_token &&
+               vocabulary.IsNameWord("organisation_head", view_.lower(end)) &&
+               view_.words[end].tag == Tag::kNoun) {
+      head = true;
+      last = end + 1;
+    }
+    if (!head || (person && last == end)) return end;
+    ActorView actor;
+    actor.first = i;
+    actor.last = last;
+    actor.name = view_.TextOf(i, end);
+    actor.key = LocalKey(actor.name);
+    actor.actor_class = actor_class != ActorClass::kUnknown
+                            ? actor_class
+                            : ClassOfName(i, last);
+    actor.probability = 0.75;
+    if (last > end) RemoveAt(end);
+    Remember(actor, i, end);
+    view_.actors.push_back(std::move(actor));
+    return last;
+  }
+
+  void RemoveAt(int token) {
+    const int index = view_.actor_at[token];
+    if (index < 0) return;
+    // Empty mentions are dropped by the next Index().
+    ActorView& actor = view_.actors[index];
+    for (int k = actor.first; k < actor.last; ++k) view_.actor_at[k] = -1;
+    actor.last = actor.first;
+  }
+
+  ActorClass ClassOfName(int first, int last) const {
+    for (int k = last - 1; k >= first; --k) {
+      const std::string& word = view_.lower(k);
+      if (word == "army") return ActorClass::kMilitary;
+      if (word == "coalition" || word == "alliance") {
+        return ActorClass::kCoalition;
+      }
+      if (word == "police") return ActorClass::kPolice;
+      if (word == "government" || word == "administration") {
+        return ActorClass::kGovernment;
+      }
+    }
+    return ActorClass::kMilitia;
+  }
+
+  // The name itself and its capitalised head are known from now on.
+  void Remember(const ActorView& actor, int first, int last) {
+    names_[absl::AsciiStrToLower(actor.name)] = actor;
+    for (int k = first; k < last; ++k) {
+      if (view_.vocabulary->IsNameWord("organisation_head",
+                                       view_.lower(k))) {
+        short_names_[view_.lower(k)] = actor;
+      }
+    }
+    if (last - first == 1) short_names_[view_.lower(first)] = actor;
+  }
+
+  // The known names again, where nothing else marks them: in headlines, and
+  // shortened.
+  void KnownAt(const Sentence& sentence, int i) {
+    if (!Free(i) || !view_.tokens()[i].capitalised) return;
+    constexpr int kLongestName = 6;
+    for (int end = std::min(i + kLongestName, sentence.last_token); end > i;
+         --end) {
+      bool free = true;
+      for (int k = i; k < end; ++k) free &= Free(k);
+      if (!free) continue;
+      const std::string text =
+          absl::AsciiStrToLower(view_.TextOf(i, end));
+      const auto full = names_.find(text);
+      const auto found = full != names_.end() ? full
+                         : end == i + 1       ? short_names_.find(text)
+                                              : names_.end();
+      const bool is_short = full == names_.end();
+      if (is_short && (end != i + 1 || found == short_names_.end())) continue;
+      if (!is_short && found == names_.end()) continue;
+      ActorView actor = found->second;
+      actor.first = i;
+      actor.last = end;
+      // A generic term behind it belongs to it: "Guard fighters".
+      if (end < sentence.last_token && view_.actor_at[end] >= 0) {
+        const ActorView& next = view_.actors[view_.actor_at[end]];
+        if (next.generic && next.first == end) {
+          actor.last = next.last;
+          RemoveAt(end);
+        }
+      }
+      const int index = static_cast<int>(view_.actors.size());
+      for (int k = actor.first; k < actor.last; ++k) {
+        view_.actor_at[k] = index;
+      }
+      view_.actors.push_back(std::move(actor));
+      return;
+    }
+  }
+
+  void PronounAt(int i) {
+    const std::string& word = view_.lower(i);
+    const Vocabulary& vocabulary = *view_.vocabulary;
+    if (!(vocabulary.IsNameWord("party_pronoun", word) ||
+          vocabulary.IsNameWord("speaker_pronoun", word)) ||
+        !Free(i) ||
+        view_.words[i].tag == Tag::kName ||
+        view_.tokens()[i].all_capitals) {
+      return;
+    }
+    ActorView actor;
+    actor.first = i;
+    actor.last = i + 1;
+    actor.pronoun = true;
+    actor.owner = vocabulary.IsNameWord("owner_pronoun", word);
+    actor.probability = 0.6;
+    view_.actor_at[i] = static_cast<int>(view_.actors.size());
+    view_.actors.push_back(std::move(actor));
+  }
+
+  const ActorRegistry& registry_;
+  DocumentView& view_;
+  std::map<std::string, ActorView> names_;
+  std::map<std::string, ActorView> short_names_;
+};
+
+}  // namespace
+
+ActorClass ActorClassNamed(absl::string_view name) {
+  for (const auto& [known, value] : kClasses) {
+    if (known == name) return value;
+  }
+  return ActorClass::kUnknown;
+}
+
+void FindRegisteredActors(const ActorRegistry& registry, DocumentView* view) {
+  for (const Sentence& sentence : view->document->sentences()) {
+    for (const ActorMention& mention :
+         registry.FindInText(*view->document, sentence.first_token,
+                             sentence.last_token)) {
+      ActorView actor;
+      actor.first = mention.first_token;
+      actor.last = mention.last_token;
+      if (mention.actor != nullptr) {
+        actor.key = mention.actor->key;
+        actor.name = mention.actor->name;
+        actor.side = mention.actor->side;
+        actor.actor_class = ActorClassNamed(mention.actor->kind);
+      } else if (mention.term != nullptr) {
+        actor.generic = true;
+        actor.actor_class = ActorClassNamed(mention.term->actor_class);
+        actor.enemy_term = mention.term->relation == "enemy";
+        actor.own_term = mention.term->relation == "own";
+        actor.probability = 0.7;
+      }
+      view->actors.push_back(std::move(actor));
+    }
+  }
+  Index(view);
+}
+
+void FindLocalActors(const ActorRegistry& registry, DocumentView* view) {
+  LocalFinder(registry, view).Run();
+  std::erase_if(view->actors, [](const ActorView& actor) {
+    return actor.last <= actor.first;
+  });
+  Index(view);
+  for (ActorView& actor : view->actors) MarkUse(*view, &actor);
+}
+
+}  // namespace claimgraph

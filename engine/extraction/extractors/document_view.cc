@@ -1,0 +1,167 @@
+#include "engine/extraction/extractors/document_view.h"
+
+#include <algorithm>
+
+namespace claimgraph {
+namespace {
+
+// Indices of mentions [first, last) in a vector sorted by `first`.
+template <typename Mentions, typename First, typename Last>
+std::vector<int> IndicesIn(const Mentions& mentions, int first, int last,
+                           First first_of, Last last_of) {
+  std::vector<int> result;
+  auto begin = std::lower_bound(
+      mentions.begin(), mentions.end(), first,
+      [&](const auto& mention, int at) { return first_of(mention) < at; });
+  for (; begin != mentions.end() && first_of(*begin) < last; ++begin) {
+    if (last_of(*begin) <= last) {
+      result.push_back(static_cast<int>(begin - mentions.begin()));
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string DocumentView::TextOf(int first, int last) const {
+  if (first >= last) return "";
+  return std::string(
+      document->report().TextOf(document->SpanOf(first, last)));
+}
+
+std::vector<int> DocumentView::QuantitiesIn(int first, int last) const {
+  return IndicesIn(
+      quantities, first, last,
+      [](const QuantityMention& m) { return m.first_token; },
+      [](const QuantityMention& m) { return m.last_token; });
+}
+
+std::vector<int> DocumentView::ActorsIn(int first, int last) const {
+  return IndicesIn(
+      actors, first, last, [](const ActorView& m) { return m.first; },
+      [](const ActorView& m) { return m.last; });
+}
+
+std::vector<int> DocumentView::PlacesIn(int first, int last) const {
+  return IndicesIn(
+      places, first, last, [](const PlaceView& m) { return m.first; },
+      [](const PlaceView& m) { return m.last; });
+}
+
+std::vector<Phrase> DocumentView::PhrasesIn(int first, int last) const {
+  std::vector<Phrase> phrases;
+  Phrase current;
+  current.first = current.opening = first;
+  const auto close = [&](int end) {
+    current.last = end;
+    if (current.last > current.first || !current.preposition.empty()) {
+      phrases.push_back(current);
+    }
+  };
+  for (int i = first; i < last; ++i) {
+    const bool to = IsTag(i, Tag::kTo);
+    if (!IsTag(i, Tag::kPreposition) && !to &&
+        !(IsTag(i, Tag::kTemporal) && lower(i) != "as")) {
+      continue;
+    }
+    if (time_at[i] >= 0) continue;
+    if (lower(i) == "of" && i > first) continue;
+    // Adverbs such as "back" before another preposition or at the end.
+    close(i);
+    int k = i;
+    std::string word = lower(i);
+    while (k + 1 < last && IsTag(k + 1, Tag::kPreposition)) {
+      ++k;
+      // "back from", "away from", "out of": the last one counts, except
+      // that "out of" is a phrase.
+      word = (word == "out" && lower(k) == "of") ? "out of" : lower(k);
+    }
+    current = Phrase{};
+    current.preposition = word;
+    current.opening = i;
+    current.first = k + 1;
+    i = k;
+  }
+  close(last);
+  return phrases;
+}
+
+int DocumentView::HeadOf(int first, int last) const {
+  int i = first;
+  // "a number of terrorists": what is counted is the head.
+  int head = -1;
+  for (; i < last; ++i) {
+    if (quantity_at[i] >= 0) {
+      const QuantityMention& mention = quantities[quantity_at[i]];
+      if (mention.noun_first >= 0 && mention.noun_last > mention.noun_first &&
+          mention.noun_last <= last && head < 0) {
+        return mention.noun_last - 1;
+      }
+      i = std::max(i, std::min(last, mention.last_token) - 1);
+      continue;
+    }
+    const Tag t = words[i].tag;
+    if (t == Tag::kPunctuation || t == Tag::kConjunction ||
+        t == Tag::kPreposition || t == Tag::kRelative || t == Tag::kThat ||
+        t == Tag::kVerb) {
+      if (head >= 0) return head;
+      continue;
+    }
+    if (t == Tag::kNoun || t == Tag::kName || t == Tag::kPronoun) head = i;
+  }
+  return head;
+}
+
+NounClasses DocumentView::HeadClasses(int first, int last) const {
+  static const NounClasses kNone = Vocabulary::ClassBit("none");
+  static const NounClasses kName = Vocabulary::ClassBit("name");
+  static const NounClasses kPronoun = Vocabulary::ClassBit("pronoun");
+  static const NounClasses kPlacePronoun =
+      Vocabulary::ClassBit("place_pronoun");
+  static const NounClasses kNumber = Vocabulary::ClassBit("number");
+  static const NounClasses kForce = Vocabulary::ClassBit("force");
+  static const NounClasses kPlace = Vocabulary::ClassBit("place");
+  static const NounClasses kTerritory = Vocabulary::ClassBit("territory");
+  bool any = false;
+  for (int i = first; i < last; ++i) {
+    any |= words[i].tag != Tag::kPunctuation &&
+           words[i].tag != Tag::kAdverb;
+  }
+  if (!any) return kNone;
+  const int head = HeadOf(first, last);
+  NounClasses classes = 0;
+  for (int q : QuantitiesIn(first, last)) {
+    const Quantity& quantity = quantities[q].quantity;
+    if (head < 0 || quantities[q].noun_first < 0) classes |= kNumber;
+    if (quantity.unit == "km2") classes |= kTerritory;
+    break;
+  }
+  if (head < 0) {
+    // A bare number, or an adjective that stands for a noun.
+    return classes != 0 ? classes : kNumber;
+  }
+  const std::string& word = lower(head);
+  if (words[head].tag == Tag::kPronoun) {
+    classes |= kPronoun;
+    if (vocabulary->IsNameWord("place_pronoun", word)) {
+      classes |= kPlacePronoun;
+    }
+    return classes;
+  }
+  classes |= vocabulary->NounClassesOf(word);
+  if (words[head].tag == Tag::kName) classes |= kName;
+  if (place_at[head] >= 0) {
+    classes |= kPlace;
+    classes &= ~kName;
+  }
+  if (actor_at[head] >= 0 && place_at[head] < 0) {
+    const ActorView& actor = actors[actor_at[head]];
+    if (!actor.pronoun && actor.actor_class != ActorClass::kCivilian &&
+        actor.actor_class != ActorClass::kAirForce) {
+      classes |= kForce;
+    }
+  }
+  return classes;
+}
+
+}  // namespace claimgraph

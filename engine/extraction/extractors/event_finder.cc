@@ -1,0 +1,534 @@
+#include "engine/extraction/extractors/event_finder.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "engine/extraction/extractors/frame_matcher.h"
+#include "engine/extraction/extractors/modality.h"
+
+namespace claimgraph {
+namespace {
+
+NounClasses Bit(absl::string_view name) {
+  return Vocabulary::ClassBit(name);
+}
+
+bool Distance(const Quantity& quantity) {
+  return quantity.kind == QuantityKind::kMeasure &&
+         (quantity.role == "distance" || quantity.unit == "km" ||
+          quantity.unit == "m" || quantity.unit == "miles");
+}
+
+class Finder {
+ public:
+  Finder(const DocumentView& view, const ActorContext& context, int sentence)
+      : view_(view),
+        context_(context),
+        sentence_(sentence),
+        clauses_(view.clauses[sentence]),
+        emitted_(clauses_.size(), false) {}
+
+  std::vector<Draft> Run() {
+    const int count = static_cast<int>(clauses_.size());
+    for (int c = 0; c < count; ++c) {
+      if (!clauses_[c].restrictive) FromClause(c);
+    }
+    for (int c = 0; c < count; ++c) {
+      if (clauses_[c].restrictive) FromRestrictive(c);
+    }
+    for (int c = 0; c < count; ++c) {
+      if (!emitted_[c] && !clauses_[c].restrictive) Status(c);
+    }
+    return std::move(drafts_);
+  }
+
+ private:
+  bool IsSpeech(const Clause& clause) const {
+    return (view_.vocabulary->VerbProperties(clause.group.lemma) &
+            kSpeechVerb) != 0;
+  }
+
+  Draft NewDraft(int c) const {
+    const Clause& clause = clauses_[c];
+    Draft draft;
+    draft.sentence = sentence_;
+    draft.clause = c;
+    draft.first = clause.first;
+    draft.last = clause.last;
+    SetModality(view_, sentence_, clause, &draft);
+    return draft;
+  }
+
+  void Emit(int c, Draft draft) {
+    emitted_[c] = true;
+    AddQuantities(&draft);
+    drafts_.push_back(std::move(draft));
+  }
+
+  void FromRestrictive(int c) {
+    const Clause& clause = clauses_[c];
+    const int parent = clause.parent;
+    const bool outer = parent >= 0 && emitted_[parent];
+    if (outer) {
+      // "operations that have resulted in the liberation of 32 regions".
+      const ClauseParts parts = PartsOf(view_, clause);
+      const FrameMatch match = MatchFrame(view_, clause, parts);
+      const bool figure =
+          match.noun_first >= 0 && !match.noun_is_subject &&
+          !view_.QuantitiesIn(match.noun_first, clause.last).empty();
+      if (figure) FromFrame(c, parts, match);
+      return;
+    }
+    FromClause(c);
+  }
+
+  void FromClause(int c) {
+    const Clause& clause = clauses_[c];
+    const ClauseParts parts = PartsOf(view_, clause);
+    if (clause.kind == ClauseKind::kInfinitive && FromInfinitive(c, parts)) {
+      return;
+    }
+    if (FromAim(c, parts)) return;
+    if (FromDistance(c, parts)) return;
+    const FrameMatch match = MatchFrame(view_, clause, parts);
+    if (match.frame == nullptr) return;
+    if (IsSpeech(clause) && match.frame->specificity == 0 &&
+        match.noun_first < 0) {
+      return;
+    }
+    FromFrame(c, parts, match);
+  }
+
+  // "to launch ...": what the clause before is for. False if it is part of
+  // that clause ("refuse to leave", "forced them to leave").
+  bool FromInfinitive(int c, const ClauseParts& parts) {
+    const Clause& clause = clauses_[c];
+    if (clause.group.purpose) return Purpose(c, parts);
+    const int parent = clause.parent;
+    if (parent < 0) return true;
+    const Clause& outer = clauses_[parent];
+    const bool adjacent =
+        view_.QuantitiesIn(outer.group.last, clause.group.opening).empty() &&
+        clause.group.opening - outer.group.last <= 1;
+    if (adjacent && c == parent + 1) {
+      // A complement; movement and the like take purposes directly.
+      emitted_[c] = true;
+      return true;
+    }
+    if (clause.own_subject) {
+      // "ordered his men to leave", "allowed civilians to cross".
+      if (IsSpeech(outer)) {
+        emitted_[c] = true;
+        return true;
+      }
+      return false;
+    }
+    // A chain of infinitives is one purpose.
+    if (c > 0 && clauses_[c - 1].kind == ClauseKind::kInfinitive &&
+        !drafts_.empty() && drafts_.back().event_class == "purpose") {
+      drafts_.back().last = clause.last;
+      emitted_[c] = true;
+      return true;
+    }
+    if (!emitted_[parent]) {
+      // An offer, a vow, a plan without a frame: the verb inside counts.
+      return IsSpeech(outer);
+    }
+    return Purpose(c, parts);
+  }
+
+  bool Purpose(int c, const ClauseParts& parts) {
+    const Clause& clause = clauses_[c];
+    Draft draft = NewDraft(c);
+    draft.event_class = "purpose";
+    draft.trigger = clause.group.lemma;
+    draft.modality = Modality::kPurpose;
+    draft.agents = ActorsOfSubject(clause, parts);
+    for (int a : view_.ActorsIn(clause.group.last, clause.last)) {
+      AddActor(a, &draft.patients, SlotOrigin::kInSpan);
+    }
+    RemoveSame(draft.agents, &draft.patients);
+    AddPlaces(clause.first, clause.last, nullptr, &draft);
+    Emit(c, std::move(draft));
+    return true;
+  }
+
+  // "the main objective is weakening ...".
+  bool FromAim(int c, const ClauseParts& parts) {
+    const Clause& clause = clauses_[c];
+    const int head = view_.HeadOf(parts.subject_first, parts.subject_last);
+    if (head < 0 || !clause.group.finite ||
+        !view_.vocabulary->IsNameWord(
+            "aim_noun",
+            view_.vocabulary->morphology().NounLemma(view_.lower(head)))) {
+      return false;
+    }
+    const bool copula = clause.group.copula || clause.group.progressive ||
+                        clause.group.past_progressive;
+    if (!copula) return false;
+    Draft draft = NewDraft(c);
+    draft.event_class = "purpose";
+    draft.trigger = view_.lower(head);
+    draft.modality = Modality::kPurpose;
+    // The whole rest of the sentence says what the aim is.
+    int last = clause.last;
+    for (size_t k = c + 1; k < clauses_.size(); ++k) {
+      if (clauses_[k].group.finite) break;
+      last = clauses_[k].last;
+      emitted_[k] = true;
+    }
+    draft.last = last;
+    for (int a : view_.ActorsIn(clause.subject_first, clause.subject_last)) {
+      AddActor(a, &draft.agents, SlotOrigin::kInSpan);
+    }
+    for (int a : view_.ActorsIn(clause.group.last, last)) {
+      AddActor(a, &draft.patients, SlotOrigin::kInSpan);
+    }
+    RemoveSame(draft.agents, &draft.patients);
+    AddPlaces(clause.first, last, nullptr, &draft);
+    Emit(c, std::move(draft));
+    return true;
+  }
+
+  // "is 10 km away from X", "has reached positions 7 km from X".
+  bool FromDistance(int c, const ClauseParts& parts) {
+    const Clause& clause = clauses_[c];
+    const uint32_t properties =
+        view_.vocabulary->VerbProperties(clause.group.lemma);
+    const bool state = clause.group.copula || (properties & kCopulaVerb) ||
+                       view_.vocabulary->IsNameWord("distance_verb",
+                                                    clause.group.lemma);
+    if (!state || clause.group.passive) return false;
+    for (int q : view_.QuantitiesIn(clause.group.last, clause.last)) {
+      const QuantityMention& mention = view_.quantities[q];
+      if (!Distance(mention.quantity)) continue;
+      Draft draft = NewDraft(c);
+      draft.event_class = "distance";
+      draft.trigger = clause.group.lemma;
+      draft.agents = ActorsOfSubject(clause, parts);
+      draft.closed_patients = true;
+      for (int p : view_.PlacesIn(clause.first, clause.last)) {
+        if (view_.places[p].first < clause.group.last) continue;
+        draft.places.push_back(
+            {p, PlaceRole::kReference, SlotOrigin::kInSpan});
+        break;
+      }
+      draft.role = "distance";
+      Emit(c, std::move(draft));
+      return true;
+    }
+    return false;
+  }
+
+  void FromFrame(int c, const ClauseParts& parts, const FrameMatch& match) {
+    const Clause& clause = clauses_[c];
+    const Frame& frame = *match.frame;
+    Draft draft = NewDraft(c);
+    draft.event_class = match.event_class;
+    draft.trigger = match.trigger;
+    draft.role = RoleOf(clause, frame);
+    if (match.noun_first >= 0) {
+      FillNounSlots(clause, parts, match, &draft);
+    } else {
+      FillVerbSlots(clause, parts, frame, &draft);
+    }
+    AddPlaces(clause.region_first < clause.first ? clause.region_first
+                                                 : clause.first,
+              clause.last, &frame, &draft);
+    RemoveSame(draft.agents, &draft.patients);
+    // An outcome swallows the clash that led to it: "engaged in clashes and
+    // fended off the attack".
+    if (draft.event_class == "attack_repelled") SwallowClash(c, &draft);
+    if (draft.modality == Modality::kForecast &&
+        draft.event_class == "casualties") {
+      draft.event_class = "forecast";
+    }
+    if (draft.modality == Modality::kConditional) {
+      draft.event_class = "forecast";
+    }
+    Emit(c, std::move(draft));
+  }
+
+  void SwallowClash(int c, Draft* draft) {
+    if (drafts_.empty()) return;
+    const Draft& before = drafts_.back();
+    if (before.event_class != "clash" || before.clause < 0 ||
+        clauses_[c].own_subject || clauses_[c].parent != before.clause) {
+      return;
+    }
+    draft->first = before.first;
+    MergeActors(before.agents, &draft->agents);
+    MergeActors(before.patients, &draft->patients);
+    draft->places.insert(draft->places.begin(), before.places.begin(),
+                         before.places.end());
+    std::erase_if(draft->places, [&](const DraftPlace& place) {
+      return std::count_if(draft->places.begin(), draft->places.end(),
+                           [&](const DraftPlace& other) {
+                             return other.place == place.place;
+                           }) > 1 &&
+             place.origin != SlotOrigin::kInSpan;
+    });
+    drafts_.pop_back();
+  }
+
+  static void MergeActors(const std::vector<DraftActor>& from,
+                          std::vector<DraftActor>* to) {
+    for (const DraftActor& actor : from) {
+      const bool there =
+          std::any_of(to->begin(), to->end(), [&](const DraftActor& other) {
+            return other.party.key == actor.party.key;
+          });
+      if (!there) to->push_back(actor);
+    }
+  }
+
+  std::string RoleOf(const Clause& clause, const Frame& frame) const {
+    if (frame.event_class != "casualties") return frame.role;
+    if (clause.group.second_lemma.empty()) return frame.role;
+    for (const Frame& other :
+         view_.vocabulary->VerbFrames(clause.group.second_lemma)) {
+      if (other.event_class == frame.event_class &&
+          other.role != frame.role) {
+        return "killed_or_wounded";
+      }
+    }
+    return frame.role;
+  }
+
+  // ---- slots ----
+
+  std::vector<DraftActor>* SlotOf(FrameSlot slot, Draft* draft) {
+    switch (slot) {
+      case FrameSlot::kAgent:
+      case FrameSlot::kBoth: return &draft->agents;
+      case FrameSlot::kPatient:
+      case FrameSlot::kItem:
+      case FrameSlot::kPlace: return &draft->patients;
+      case FrameSlot::kNone: return nullptr;
+    }
+    return nullptr;
+  }
+
+  void FillVerbSlots(const Clause& clause, const ClauseParts& parts,
+                     const Frame& frame, Draft* draft) {
+    const VerbGroup& group = clause.group;
+    FrameSlot subject = frame.subject;
+    if (group.passive) {
+      subject = frame.object == FrameSlot::kNone ? frame.subject
+                                                 : frame.object;
+    }
+    draft->item_object = frame.object == FrameSlot::kItem ||
+                         frame.subject == FrameSlot::kItem;
+    FillSubject(clause, parts, subject, draft);
+    if (!group.passive && frame.object != FrameSlot::kNone) {
+      for (int a : view_.ActorsIn(parts.object_first, parts.object_last)) {
+        AddToSlot(a, frame.object, draft);
+      }
+    }
+    FillPrepositions(parts.phrases, frame, group.passive, draft);
+  }
+
+  void FillSubject(const Clause& clause, const ClauseParts& parts,
+                   FrameSlot slot, Draft* draft) {
+    std::vector<DraftActor>* actors = SlotOf(slot, draft);
+    if (actors == nullptr) return;
+    if (slot == FrameSlot::kPlace) return;
+    std::vector<DraftActor> found = ActorsOfSubject(clause, parts);
+    actors->insert(actors->end(), found.begin(), found.end());
+    // "a raid on the convoy killed five": against whom it was.
+    if (slot == FrameSlot::kAgent) {
+      for (const Phrase& phrase : parts.subject_phrases) {
+        if (phrase.preposition != "on" && phrase.preposition != "against") {
+          continue;
+        }
+        for (int a : view_.ActorsIn(phrase.first, phrase.last)) {
+          AddActor(a, &draft->patients, SlotOrigin::kInSpan);
+        }
+      }
+    }
+  }
+
+  void AddToSlot(int actor, FrameSlot slot, Draft* draft) {
+    std::vector<DraftActor>* actors = SlotOf(slot, draft);
+    if (actors != nullptr) AddActor(actor, actors, SlotOrigin::kInSpan);
+  }
+
+  void FillPrepositions(const std::vector<Phrase>& phrases,
+                        const Frame& frame, bool passive, Draft* draft) {
+    for (const Phrase& phrase : phrases) {
+      if (phrase.preposition.empty()) continue;
+      FrameSlot slot = FrameSlot::kNone;
+      for (const FramePreposition& entry : frame.prepositions) {
+        if (entry.word == phrase.preposition) slot = entry.slot;
+      }
+      if (slot == FrameSlot::kNone || slot == FrameSlot::kPlace) {
+        if (phrase.preposition == "by" && passive) slot = FrameSlot::kAgent;
+        if (phrase.preposition == "against") slot = FrameSlot::kPatient;
+      }
+      if (slot == FrameSlot::kNone || slot == FrameSlot::kPlace) continue;
+      for (int a : view_.ActorsIn(phrase.first, phrase.last)) {
+        AddToSlot(a, slot, draft);
+      }
+    }
+    // "came under fire of the group": "of" stays inside its phrase.
+    for (const FramePreposition& entry : frame.prepositions) {
+      if (entry.word != "of" || entry.slot == FrameSlot::kPlace) continue;
+      for (const Phrase& phrase : phrases) AddOf(phrase, entry.slot, draft);
+    }
+  }
+
+  void AddOf(const Phrase& phrase, FrameSlot slot, Draft* draft) {
+    for (int i = phrase.first; i < phrase.last; ++i) {
+      if (view_.lower(i) != "of") continue;
+      for (int a : view_.ActorsIn(i + 1, phrase.last)) {
+        AddToSlot(a, slot, draft);
+      }
+      return;
+    }
+  }
+
+  void FillNounSlots(const Clause& clause, const ClauseParts& parts,
+                     const FrameMatch& match, Draft* draft) {
+    const Frame& frame = *match.frame;
+    const std::vector<Phrase>& phrases =
+        match.noun_is_subject ? parts.subject_phrases : parts.phrases;
+    draft->item_object = frame.object == FrameSlot::kItem;
+    if (!match.noun_is_subject) {
+      FillSubject(clause, parts,
+                  frame.subject == FrameSlot::kBoth ? FrameSlot::kAgent
+                                                    : frame.subject,
+                  draft);
+    } else {
+      // "army operations", "ISIL's siege": before the noun.
+      for (int a : view_.ActorsIn(parts.subject_first, match.noun_first)) {
+        AddToSlot(a, frame.subject, draft);
+      }
+      FillPrepositions(parts.phrases, frame, clause.group.passive, draft);
+    }
+    FillPrepositions(phrases, frame, clause.group.passive, draft);
+    if (match.noun_is_subject) return;
+    // Behind the noun, inside its own phrase.
+    for (const Phrase& phrase : phrases) {
+      if (match.noun_first < phrase.first || match.noun_first >= phrase.last) {
+        continue;
+      }
+      for (int a : view_.ActorsIn(match.noun_last, phrase.last)) {
+        AddActor(a, &draft->patients, SlotOrigin::kInSpan);
+      }
+    }
+  }
+
+  std::vector<DraftActor> ActorsOfSubject(const Clause& clause,
+                                          const ClauseParts& parts) {
+    std::vector<DraftActor> actors;
+    const SlotOrigin origin = clause.own_subject ? SlotOrigin::kInSpan
+                                                 : SlotOrigin::kInSentence;
+    for (int a : view_.ActorsIn(parts.subject_first, parts.subject_last)) {
+      AddActor(a, &actors, origin);
+    }
+    return actors;
+  }
+
+  void AddActor(int a, std::vector<DraftActor>* actors, SlotOrigin origin) {
+    const ActorView& mention = view_.actors[a];
+    DraftActor actor;
+    actor.mention = a;
+    actor.party = context_.PartyOf(a);
+    actor.origin = actor.party.from_context ? SlotOrigin::kFromContext
+                                            : origin;
+    if (!mention.pronoun) {
+      for (const DraftActor& other : *actors) {
+        if (other.party.key == actor.party.key) return;
+      }
+    }
+    actors->push_back(std::move(actor));
+  }
+
+  static void RemoveSame(const std::vector<DraftActor>& agents,
+                         std::vector<DraftActor>* patients) {
+    std::erase_if(*patients, [&](const DraftActor& patient) {
+      return patient.party.known() &&
+             std::any_of(agents.begin(), agents.end(),
+                         [&](const DraftActor& agent) {
+                           return agent.party.key == patient.party.key;
+                         });
+    });
+  }
+
+  void AddPlaces(int first, int last, const Frame* frame, Draft* draft) {
+    for (int p : view_.PlacesIn(first, last)) {
+      const PlaceView& place = view_.places[p];
+      PlaceRole role = place.role;
+      if (frame != nullptr) {
+        if (place.preposition.empty() &&
+            place.first >= clauses_[draft->clause].group.last) {
+          role = frame->object_place;
+        }
+        for (const FramePreposition& entry : frame->prepositions) {
+          if (entry.word == place.preposition &&
+              entry.slot == FrameSlot::kPlace &&
+              place.role != PlaceRole::kReference) {
+            role = entry.role;
+          }
+        }
+      }
+      draft->places.push_back({p, role, SlotOrigin::kInSpan});
+    }
+  }
+
+  void AddQuantities(Draft* draft) {
+    for (int q : view_.QuantitiesIn(draft->first, draft->last)) {
+      draft->quantities.push_back({q, ""});
+    }
+  }
+
+  // ---- the rest ----
+
+  void Status(int c) {
+    const Clause& clause = clauses_[c];
+    if (!clause.group.finite || IsSpeech(clause) ||
+        clause.kind == ClauseKind::kReduced ||
+        clause.kind == ClauseKind::kInfinitive) {
+      return;
+    }
+    const ClauseParts parts = PartsOf(view_, clause);
+    static const NounClasses kRelevant =
+        ~(Bit("name") | Bit("pronoun") | Bit("none") | Bit("number") |
+          Bit("place_pronoun"));
+    const bool content =
+        !view_.PlacesIn(clause.first, clause.last).empty() ||
+        !view_.ActorsIn(clause.first, clause.last).empty() ||
+        !view_.QuantitiesIn(clause.first, clause.last).empty() ||
+        ((parts.subject_classes | parts.object_classes) & kRelevant) != 0;
+    if (!content) return;
+    Draft draft = NewDraft(c);
+    draft.event_class = draft.modality == Modality::kForecast ||
+                                draft.modality == Modality::kConditional
+                            ? "forecast"
+                            : "status";
+    draft.trigger = clause.group.lemma;
+    draft.agents = ActorsOfSubject(clause, parts);
+    draft.closed_patients = true;
+    draft.probability = 0.5;
+    AddPlaces(clause.first, clause.last, nullptr, &draft);
+    Emit(c, std::move(draft));
+  }
+
+  const DocumentView& view_;
+  const ActorContext& context_;
+  const int sentence_;
+  const std::vector<Clause>& clauses_;
+  std::vector<bool> emitted_;
+  std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+std::vector<Draft> FindEvents(const DocumentView& view,
+                              const ActorContext& context, int sentence) {
+  return Finder(view, context, sentence).Run();
+}
+
+}  // namespace claimgraph

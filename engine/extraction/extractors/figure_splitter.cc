@@ -1,0 +1,344 @@
+#include "engine/extraction/extractors/figure_splitter.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "engine/extraction/extractors/frame_matcher.h"
+
+namespace claimgraph {
+namespace {
+
+NounClasses Bit(absl::string_view name) {
+  return Vocabulary::ClassBit(name);
+}
+
+struct Item {
+  int first = 0;
+  int last = 0;
+};
+
+class Splitter {
+ public:
+  explicit Splitter(const DocumentView& view) : view_(view) {}
+
+  std::vector<Draft> Run(std::vector<Draft> drafts) {
+    std::vector<Draft> result;
+    for (Draft& draft : drafts) {
+      std::vector<Draft> parts = Split(std::move(draft));
+      for (Draft& part : parts) result.push_back(std::move(part));
+    }
+    return result;
+  }
+
+ private:
+  const Clause* ClauseOf(const Draft& draft) const {
+    return draft.clause < 0 ? nullptr
+                            : &view_.clauses[draft.sentence][draft.clause];
+  }
+
+  std::vector<Draft> Split(Draft draft) {
+    const Clause* clause = ClauseOf(draft);
+    if (clause == nullptr) return {std::move(draft)};
+    const bool things = draft.event_class == "destruction";
+    const bool people = draft.event_class == "casualties";
+    std::vector<Draft> result;
+    if (things || people) {
+      const ClauseParts parts = PartsOf(view_, *clause);
+      const bool subject = clause->group.passive ||
+                           parts.object_last <= parts.object_first;
+      const int first = subject ? clause->subject_first : parts.object_first;
+      const int last = subject ? clause->subject_last : parts.object_last;
+      if (people) AddLeaders(draft, first, clause->last, &result);
+      std::vector<Item> items = ItemsIn(first, last, things);
+      if (items.size() > 1) {
+        return FromItems(std::move(draft), items, subject,
+                         std::move(result));
+      }
+      if (!result.empty() && items.empty()) return result;
+      if (!result.empty()) {
+        // The count stands before the names.
+        draft.last = std::min(draft.last, result.front().first);
+        TrimTail(&draft);
+      }
+    }
+    std::vector<Draft> tails = Tails(&draft, clause->group.last);
+    result.insert(result.begin(), std::move(draft));
+    for (Draft& tail : tails) result.push_back(std::move(tail));
+    return result;
+  }
+
+  void TrimTail(Draft* draft) const {
+    while (draft->last > draft->first + 1 &&
+           (view_.words[draft->last - 1].tag == Tag::kPunctuation ||
+            view_.words[draft->last - 1].tag == Tag::kConjunction ||
+            view_.vocabulary->IsNameWord("listing",
+                                         view_.lower(draft->last - 1)))) {
+      --draft->last;
+    }
+    std::erase_if(draft->quantities, [&](const DraftQuantity& quantity) {
+      return view_.quantities[quantity.quantity].first_token >= draft->last;
+    });
+  }
+
+  bool Separator(int i) const {
+    return view_.tokens()[i].text == "," ||
+           (view_.words[i].tag == Tag::kConjunction &&
+            !view_.words[i].quantity);
+  }
+
+  // Stretches between separators that begin with a count (or an article,
+  // for things).
+  std::vector<Item> ItemsIn(int first, int last, bool things) const {
+    std::vector<Item> items;
+    int start = first;
+    for (int i = first; i <= last; ++i) {
+      const bool end = i == last;
+      if (!end && !(Separator(i) && i + 1 < last && OpensItem(i + 1, things))) {
+        continue;
+      }
+      int stop = i;
+      while (stop > start && Separator(stop - 1)) --stop;
+      if (stop > start && OpensItem(start, things)) {
+        items.push_back({start, stop});
+      } else if (items.empty() && !end) {
+        // The list begins later.
+      }
+      start = i + 1;
+      while (start < last && Separator(start)) ++start;
+    }
+    int counted = 0;
+    for (const Item& item : items) {
+      counted += !view_.QuantitiesIn(item.first, item.last).empty();
+    }
+    if (counted == 0) items.clear();
+    return items;
+  }
+
+  bool OpensItem(int i, bool things) const {
+    if (view_.quantity_at[i] >= 0) {
+      const QuantityMention& mention = view_.quantities[view_.quantity_at[i]];
+      return mention.first_token == i &&
+             (mention.quantity.kind == QuantityKind::kCount ||
+              (things && mention.quantity.kind == QuantityKind::kUnspecified));
+    }
+    return things && view_.IsTag(i, Tag::kDeterminer) &&
+           (view_.lower(i) == "a" || view_.lower(i) == "an" ||
+            view_.lower(i) == "another");
+  }
+
+  std::vector<Draft> FromItems(Draft draft, const std::vector<Item>& items,
+                               bool subject, std::vector<Draft> result) {
+    for (size_t k = 0; k < items.size(); ++k) {
+      Draft part = draft;
+      part.quantities.clear();
+      part.first = items[k].first;
+      part.last = ItemEnd(items[k]);
+      if (!subject && k == 0) part.first = draft.first;
+      if (subject && k + 1 == items.size() && items.size() <= 3) {
+        part.last = std::max(part.last, ClauseOf(draft)->group.last);
+      }
+      for (int q : view_.QuantitiesIn(part.first, part.last)) {
+        part.quantities.push_back({q, ""});
+      }
+      KeepOwnActors(&part, items[k]);
+      result.push_back(std::move(part));
+    }
+    return result;
+  }
+
+  // "three soldiers and two policemen": each has its own victims.
+  void KeepOwnActors(Draft* part, const Item& item) const {
+    std::vector<DraftActor> own;
+    for (const DraftActor& patient : part->patients) {
+      if (patient.mention >= 0 &&
+          view_.actors[patient.mention].first >= item.first &&
+          view_.actors[patient.mention].last <= item.last) {
+        own.push_back(patient);
+      }
+    }
+    if (!own.empty()) part->patients = std::move(own);
+  }
+
+  // "61 command posts of the ISIL": the owner is left out of the stretch.
+  int ItemEnd(const Item& item) const {
+    for (int i = item.first + 1; i < item.last; ++i) {
+      if (view_.lower(i) == "of" && view_.quantity_at[i] < 0 &&
+          i + 1 < item.last &&
+          (view_.actor_at[i + 1] >= 0 ||
+           (i + 2 < item.last && view_.actor_at[i + 2] >= 0)) &&
+          view_.words[i - 1].tag == Tag::kNoun &&
+          view_.quantity_at[i - 1] < 0) {
+        return i;
+      }
+    }
+    return item.last;
+  }
+
+  // Named leaders in the list of victims: title and name.
+  void AddLeaders(const Draft& draft, int first, int last,
+                  std::vector<Draft>* result) const {
+    int start = first;
+    for (int i = first; i <= last; ++i) {
+      const bool border =
+          i == last || view_.tokens()[i].text == "," ||
+          (view_.words[i].tag == Tag::kConjunction) ||
+          view_.vocabulary->IsNameWord("listing", view_.lower(i)) ||
+          view_.words[i].tag == Tag::kBe || view_.words[i].tag == Tag::kVerb;
+      if (!border) continue;
+      if (view_.words[std::min(i, last - 1)].tag == Tag::kConjunction &&
+          Parenthesis(first, i)) {
+        continue;
+      }
+      AddLeader(draft, start, i, result);
+      start = i + 1;
+    }
+  }
+  bool Parenthesis(int first, int i) const {
+    int open = 0;
+    for (int k = first; k < i; ++k) {
+      open += view_.tokens()[k].text == "(";
+      open -= view_.tokens()[k].text == ")";
+    }
+    return open > 0;
+  }
+
+  void AddLeader(const Draft& draft, int first, int last,
+                 std::vector<Draft>* result) const {
+    while (first < last && view_.words[first].tag == Tag::kPunctuation) {
+      ++first;
+    }
+    int title = -1;
+    for (int i = first; i < last; ++i) {
+      if (view_.vocabulary->IsNameWord("leader_title", view_.lower(i))) {
+        title = i;
+      }
+    }
+    if (title < 0) return;
+    // Behind the title, or behind "of ..." that belongs to it: the name.
+    int name = title + 1;
+    while (name < last && view_.words[name].tag != Tag::kName) ++name;
+    int end = name;
+    while (end < last && view_.words[end].tag == Tag::kName) ++end;
+    if (end <= name) return;
+    if (view_.actor_at[name] >= 0 &&
+        view_.actors[view_.actor_at[name]].last >= end) {
+      return;
+    }
+    Draft leader = draft;
+    leader.event_class = "leader_killed";
+    leader.role = "killed";
+    leader.first = first;
+    leader.last = last;
+    leader.quantities.clear();
+    leader.patients.clear();
+    leader.closed_patients = true;
+    DraftActor person;
+    person.party.name = view_.TextOf(name, end);
+    person.party.key = "local:" + person.party.name;
+    person.party.probability = 0.8;
+    leader.patients.push_back(std::move(person));
+    result->push_back(std::move(leader));
+  }
+
+  // ", 1,150 of them on Sunday": figures hung on at the end.
+  std::vector<Draft> Tails(Draft* draft, int from) const {
+    std::vector<Draft> tails;
+    int cut = -1;
+    for (int i = from; i + 1 < draft->last; ++i) {
+      if (!Separator(i) || view_.quantity_at[i + 1] < 0) continue;
+      const QuantityMention& mention =
+          view_.quantities[view_.quantity_at[i + 1]];
+      if (mention.first_token != i + 1 ||
+          mention.quantity.kind != QuantityKind::kCount) {
+        continue;
+      }
+      const int behind = mention.last_token;
+      const bool partitive =
+          behind + 1 < draft->last && view_.lower(behind) == "of" &&
+          (view_.words[behind + 1].tag == Tag::kPronoun ||
+           view_.words[behind + 1].tag == Tag::kRelative);
+      const bool inside = behind > 0 && behind <= draft->last &&
+                          view_.lower(behind - 1) == "them";
+      const bool dated =
+          !tails.empty() && behind + 1 < draft->last &&
+          (view_.time_at[behind] >= 0 || view_.time_at[behind + 1] >= 0);
+      if (!partitive && !inside && !dated) continue;
+      if (cut < 0) cut = i;
+      if (!tails.empty()) {
+        tails.back().last = i;
+        TrimTail(&tails.back());
+      }
+      Draft tail = *draft;
+      tail.first = i + 1;
+      tails.push_back(std::move(tail));
+    }
+    if (cut < 0) return tails;
+    for (Draft& tail : tails) {
+      tail.quantities.clear();
+      tail.places.clear();
+      for (int q : view_.QuantitiesIn(tail.first, tail.last)) {
+        tail.quantities.push_back({q, ""});
+      }
+    }
+    draft->last = cut;
+    TrimTail(draft);
+    return tails;
+  }
+
+  const DocumentView& view_;
+};
+
+}  // namespace
+
+std::vector<Draft> SplitFigures(const DocumentView& view,
+                                std::vector<Draft> drafts) {
+  return Splitter(view).Run(std::move(drafts));
+}
+
+void SetQuantityRoles(const DocumentView& view, Draft* draft) {
+  static const NounClasses kPlaces = Bit("place") | Bit("territory");
+  static const NounClasses kPeople = Bit("person") | Bit("fighter") |
+                                     Bit("leader") | Bit("evacuee");
+  for (DraftQuantity& entry : draft->quantities) {
+    const QuantityMention& mention = view.quantities[entry.quantity];
+    const Quantity& quantity = mention.quantity;
+    entry.role = quantity.role;
+    NounClasses noun = 0;
+    if (mention.noun_last > mention.noun_first && mention.noun_first >= 0) {
+      noun = view.vocabulary->NounClassesOf(
+          view.lower(mention.noun_last - 1));
+    }
+    const bool persons = quantity.unit == "persons" || quantity.unit.empty() ||
+                         (noun & kPeople) != 0;
+    switch (quantity.kind) {
+      case QuantityKind::kMeasure:
+        if (entry.role.empty()) {
+          entry.role = quantity.unit == "km2" ? "territory" : "distance";
+        }
+        break;
+      case QuantityKind::kDuration: entry.role = "duration"; break;
+      case QuantityKind::kOrdinal:
+        if (entry.role.empty()) entry.role = "index";
+        break;
+      case QuantityKind::kNamePart: break;
+      default:
+        if (!entry.role.empty()) break;
+        if (persons && !draft->role.empty()) {
+          entry.role = draft->role;
+        } else if (noun & kPlaces) {
+          entry.role = "places";
+        } else if (draft->event_class == "destruction") {
+          entry.role = "destroyed";
+        } else if (draft->event_class == "retreat" && persons) {
+          entry.role = "fled";
+        } else if (draft->event_class == "casualties" && persons) {
+          entry.role = "casualties";
+        } else {
+          entry.role = quantity.counted;
+        }
+    }
+  }
+}
+
+}  // namespace claimgraph

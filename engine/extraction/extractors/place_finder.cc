@@ -1,0 +1,436 @@
+#include "engine/extraction/extractors/place_finder.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "engine/registry/place_name.h"
+
+namespace claimgraph {
+namespace {
+
+class Finder {
+ public:
+  Finder(const Gazetteer& gazetteer, DocumentView* view)
+      : gazetteer_(gazetteer), view_(*view) {}
+
+  void Run() {
+    for (const Sentence& sentence : view_.document->sentences()) {
+      FromGazetteer(sentence);
+    }
+    for (const Sentence& sentence : view_.document->sentences()) {
+      FromContext(sentence);
+    }
+    for (const Sentence& sentence : view_.document->sentences()) {
+      Again(sentence);
+    }
+    Sort();
+    ShareKeys();
+    for (PlaceView& place : view_.places) SetRole(&place);
+  }
+
+ private:
+  bool Same(int i, int k) const {
+    return view_.tokens()[i].sentence == view_.tokens()[k].sentence;
+  }
+  bool Locative(int i) const {
+    return i >= 0 && view_.words[i].tag != Tag::kName &&
+           view_.vocabulary->IsNameWord("locative", view_.lower(i));
+  }
+  bool Title(int i) const {
+    return i >= 0 && view_.vocabulary->IsNameWord("person_title",
+                                                  view_.lower(i));
+  }
+
+  void FromGazetteer(const Sentence& sentence) {
+    for (const PlaceMention& mention : gazetteer_.FindInText(
+             *view_.document, sentence.first_token, sentence.last_token)) {
+      if (Refused(sentence, mention)) continue;
+      PlaceView place;
+      place.first = mention.first_token;
+      place.last = mention.last_token;
+      place.name_first = mention.name_first;
+      place.name_last = mention.name_last;
+      place.type = mention.type;
+      place.direction = mention.direction;
+      Add(mention.matches, &place);
+    }
+  }
+
+  bool Refused(const Sentence& sentence, const PlaceMention& mention) const {
+    for (int i = mention.first_token; i < mention.last_token; ++i) {
+      if (view_.time_at[i] >= 0) return true;
+    }
+    const int before = mention.first_token - 1;
+    const bool inside = before >= sentence.first_token;
+    const bool locative = inside && Locative(before);
+    // A party's name that holds the place: "Damascus regime". A bare name
+    // that is both goes by the word before it.
+    const int actor = view_.actor_at[mention.name_first];
+    if (actor >= 0) {
+      const ActorView& party = view_.actors[actor];
+      const bool longer = party.last - party.first >
+                          mention.name_last - mention.name_first;
+      if (longer || !locative) {
+        if (!(mention.type.size() > 0 && !longer)) return true;
+      }
+    }
+    if (!mention.type.empty()) return false;
+    // Part of a longer name, or a person's.
+    const int after = mention.last_token;
+    const bool run_before = inside && before >= sentence.first_token &&
+                            view_.words[before].tag == Tag::kName &&
+                            view_.tokens()[before].capitalised &&
+                            mention.direction.empty() &&
+                            !view_.words[before].title_case;
+    const bool run_after = after < sentence.last_token &&
+                           view_.words[after].tag == Tag::kName &&
+                           !view_.words[after].title_case &&
+                           view_.place_at[after] < 0;
+    if (run_before || run_after) return true;
+    if (inside && Title(before)) return true;
+    return false;
+  }
+
+  void Add(const std::vector<PlaceMatch>& matches, PlaceView* place) {
+    place->name = view_.TextOf(place->name_first, place->name_last);
+    // The surface begins with a direction ("Eastern Homs") or the name; a
+    // type word behind the name belongs to it, one before with "of" not.
+    int first = place->name_first;
+    if (!place->direction.empty() && !HasOf(place->first, first)) {
+      first = place->first;
+    } else if (place->first < first && !HasOf(place->first, first)) {
+      first = place->first;
+      while (first < place->name_first &&
+             (view_.words[first].tag == Tag::kDeterminer ||
+              !view_.tokens()[first].capitalised)) {
+        ++first;
+      }
+    }
+    place->surface = view_.TextOf(first, std::max(place->last,
+                                                  place->name_last));
+    place->first = first;
+    constexpr size_t kMostCandidates = 8;
+    for (size_t m = 0; m < matches.size() && m < kMostCandidates; ++m) {
+      place->candidates.push_back(
+          {matches[m].place->id, matches[m].probability});
+    }
+    constexpr double kSure = 0.5;
+    if (!matches.empty() && matches.front().probability.value() >= kSure) {
+      place->key = matches.front().place->id;
+      place->name = matches.front().place->name;
+      place->probability = matches.front().probability.value();
+      place->parent_key = gazetteer_.ParentOf(*matches.front().place);
+    } else {
+      place->key = absl::StrCat("local:", PlaceKey(place->name));
+    }
+    if (!place->direction.empty() && first < place->name_first) {
+      place->parent_key = place->key;
+      place->key = absl::StrCat(place->key, "/", place->direction);
+      std::string direction = place->direction;
+      if (!direction.empty()) {
+        direction[0] = static_cast<char>(std::toupper(
+            static_cast<unsigned char>(direction[0])));
+      }
+      place->name = absl::StrCat(direction, " ", place->name);
+    }
+    known_.insert(PlaceKey(
+        view_.TextOf(place->name_first, place->name_last)));
+    for (int i = place->first; i < place->last; ++i) {
+      view_.place_at[i] = static_cast<int>(view_.places.size());
+      if (view_.actor_at[i] >= 0) DropActor(view_.actor_at[i]);
+    }
+    view_.places.push_back(std::move(*place));
+  }
+
+  bool HasOf(int first, int last) const {
+    for (int i = first; i < last; ++i) {
+      if (view_.lower(i) == "of") return true;
+    }
+    return false;
+  }
+
+  void DropActor(int index) {
+    ActorView& actor = view_.actors[index];
+    for (int i = actor.first; i < actor.last; ++i) view_.actor_at[i] = -1;
+    actor.last = actor.first;  // erased when actors are indexed again
+  }
+
+  bool InRun(const Sentence& sentence, int i) const {
+    return i < sentence.last_token && view_.words[i].tag == Tag::kName &&
+           !view_.words[i].title_case && view_.actor_at[i] < 0 &&
+           view_.place_at[i] < 0 && view_.time_at[i] < 0 &&
+           !view_.words[i].quantity;
+  }
+
+  // Name runs behind a locative preposition, and lists that go on.
+  void FromContext(const Sentence& sentence) {
+    for (int i = sentence.first_token; i < sentence.last_token; ++i) {
+      if (!InRun(sentence, i)) continue;
+      int end = i + 1;
+      while (InRun(sentence, end)) ++end;
+      const int before = SkipArticle(sentence, i - 1);
+      if (PlaceContext(sentence, before, i) && !LooksLikeParty(i, end) &&
+          !view_.blocked[i]) {
+        AddRun(sentence, i, end);
+      }
+      i = end - 1;
+    }
+  }
+
+  int SkipArticle(const Sentence& sentence, int i) const {
+    while (i >= sentence.first_token &&
+           (view_.lower(i) == "the" ||
+            view_.words[i].tag == Tag::kAdjective)) {
+      --i;
+    }
+    return i;
+  }
+
+  bool PlaceContext(const Sentence& sentence, int before, int run) const {
+    if (before < sentence.first_token) return false;
+    if (Title(run) && !Title(run + 1 < sentence.last_token ? run : run)) {
+      return false;
+    }
+    if (Locative(before)) {
+      return !PersonOrigin(before, run);
+    }
+    // "A, B and C" behind a place.
+    int k = before;
+    const absl::string_view text = view_.tokens()[k].text;
+    if (text == "," || view_.words[k].tag == Tag::kConjunction) {
+      --k;
+      if (k >= sentence.first_token && view_.tokens()[k].text == ",") --k;
+      return k >= sentence.first_token && view_.place_at[k] >= 0 &&
+             ListGoesOn(sentence, run);
+    }
+    return false;
+  }
+
+  // "to Abu Omar" and the like: a preposition of persons.
+  bool PersonOrigin(int preposition, int run) const {
+    const std::string& word = view_.lower(preposition);
+    if ((word == "to" || word == "from" || word == "on" || word == "over") &&
+        Title(run)) {
+      return true;
+    }
+    return false;
+  }
+
+  // The run is followed by a comma, "and", or the end of the list, not by a
+  // verb (then it is the subject of the next clause).
+  bool ListGoesOn(const Sentence& sentence, int run) const {
+    int end = run;
+    while (InRun(sentence, end)) ++end;
+    if (end >= sentence.last_token) return true;
+    const Tag tag = view_.words[end].tag;
+    return tag != Tag::kVerb && tag != Tag::kBe && tag != Tag::kHave &&
+           tag != Tag::kModal && tag != Tag::kClitic;
+  }
+
+  bool LooksLikeParty(int first, int last) const {
+    const Vocabulary& vocabulary = *view_.vocabulary;
+    if (last - first > 1 &&
+        vocabulary.IsNameWord("organisation_prefix", view_.lower(first))) {
+      return true;
+    }
+    for (int i = first; i < last; ++i) {
+      if (vocabulary.IsNameWord("organisation_head", view_.lower(i))) {
+        return true;
+      }
+    }
+    // "Nafir terrorists".
+    const int n = static_cast<int>(view_.words.size());
+    return last < n && view_.actor_at[last] >= 0 && Same(first, last) &&
+           view_.actors[view_.actor_at[last]].first == last &&
+           view_.words[last].tag != Tag::kPunctuation;
+  }
+
+  void AddRun(const Sentence& sentence, int first, int last) {
+    PlaceView place;
+    place.first = place.name_first = first;
+    place.last = place.name_last = last;
+    int used = 0;
+    if (last < sentence.last_token && view_.actor_at[last] < 0) {
+      const PlaceType* type =
+          gazetteer_.TypeAt(*view_.document, last, &used);
+      if (type != nullptr && type->suffix && used > 0 &&
+          last + used <= sentence.last_token) {
+        place.type = type->canonical;
+        place.last = last + used;
+      }
+    }
+    place.probability = 0.7;
+    const std::vector<PlaceMatch> matches = gazetteer_.Find(
+        view_.TextOf(first, last), place.type);
+    Add(matches, &place);
+  }
+
+  // Names known as places by now, wherever they stand, in headlines too.
+  void Again(const Sentence& sentence) {
+    constexpr int kLongestName = 5;
+    for (int i = sentence.first_token; i < sentence.last_token; ++i) {
+      if (!Capital(i)) continue;
+      for (int end = std::min(i + kLongestName, sentence.last_token); end > i;
+           --end) {
+        bool capitals = true;
+        for (int k = i; k < end; ++k) capitals &= Capital(k);
+        if (!capitals) continue;
+        if (!known_.contains(PlaceKey(view_.TextOf(i, end)))) continue;
+        const bool longer =
+            (end < sentence.last_token && InRun(sentence, end)) ||
+            (i > sentence.first_token && InRun(sentence, i - 1));
+        if (longer && end - i == 1) break;
+        AddRun(sentence, i, end);
+        i = end - 1;
+        break;
+      }
+    }
+  }
+  bool Capital(int i) const {
+    return view_.place_at[i] < 0 && view_.actor_at[i] < 0 &&
+           view_.time_at[i] < 0 && !view_.words[i].quantity &&
+           (view_.tokens()[i].capitalised ||
+            view_.words[i].tag == Tag::kName) &&
+           view_.tokens()[i].kind == TokenKind::kWord &&
+           !view_.blocked[i];
+  }
+
+  void Sort() {
+    std::stable_sort(view_.places.begin(), view_.places.end(),
+                     [](const PlaceView& a, const PlaceView& b) {
+                       return a.first < b.first;
+                     });
+    std::fill(view_.place_at.begin(), view_.place_at.end(), -1);
+    for (size_t p = 0; p < view_.places.size(); ++p) {
+      for (int i = view_.places[p].first; i < view_.places[p].last; ++i) {
+        view_.place_at[i] = static_cast<int>(p);
+      }
+    }
+  }
+
+  // One spelling, one key; the first key of a gazetteer wins. "A (B)".
+  void ShareKeys() {
+    std::map<std::string, std::pair<std::string, std::string>> by_name;
+    for (const PlaceView& place : view_.places) {
+      if (!place.direction.empty()) continue;
+      const std::string name =
+          PlaceKey(view_.TextOf(place.name_first, place.name_last));
+      auto& entry = by_name[name];
+      if (entry.first.empty() || (absl::StartsWith(entry.first, "local:") &&
+                                  !absl::StartsWith(place.key, "local:"))) {
+        entry = {place.key, place.type};
+      }
+    }
+    for (PlaceView& place : view_.places) {
+      if (!place.direction.empty()) continue;
+      const auto& entry = by_name[PlaceKey(
+          view_.TextOf(place.name_first, place.name_last))];
+      place.key = entry.first;
+      if (place.type.empty()) place.type = entry.second;
+    }
+    for (size_t p = 0; p + 1 < view_.places.size(); ++p) {
+      const PlaceView& place = view_.places[p];
+      PlaceView& next = view_.places[p + 1];
+      if (next.first == place.last + 1 && Same(place.first, next.first) &&
+          (view_.tokens()[place.last].text == "(" ||
+           view_.tokens()[place.last].text == "[")) {
+        next.key = place.key;
+      }
+    }
+  }
+
+  void SetRole(PlaceView* place) {
+    int i = place->first - 1;
+    // Back over "the villages of", "the town of", and the list before.
+    int steps = 0;
+    constexpr int kWindow = 40;
+    while (i >= 0 && steps++ < kWindow && Same(i, place->first)) {
+      const Tag tag = view_.words[i].tag;
+      if (view_.lower(i) == "of" && i > 0 && DirectionBefore(i)) {
+        place->preposition = "of";
+        place->role = PlaceRole::kReference;
+        return;
+      }
+      if (tag == Tag::kPreposition || tag == Tag::kTo) {
+        if (view_.lower(i) != "of") break;
+      }
+      if (tag == Tag::kVerb || tag == Tag::kBe || tag == Tag::kHave) return;
+      if (view_.place_at[i] >= 0) {
+        // A list shares its preposition; other places stop the search.
+        const PlaceView& other = view_.places[view_.place_at[i]];
+        if (ListBetween(other.last, place->first)) {
+          place->preposition = other.preposition;
+          place->role = other.role;
+        }
+        return;
+      }
+      --i;
+    }
+    if (i < 0 || !Same(i, place->first)) return;
+    const std::string& word = view_.lower(i);
+    place->preposition = word;
+    const Vocabulary& vocabulary = *view_.vocabulary;
+    if (DistanceBefore(i)) {
+      place->role = PlaceRole::kReference;
+    } else if (vocabulary.IsNameWord("place_from", word)) {
+      place->role = PlaceRole::kFrom;
+    } else if (vocabulary.IsNameWord("place_to", word)) {
+      place->role = PlaceRole::kTo;
+    } else if (vocabulary.IsNameWord("place_towards", word)) {
+      place->role = PlaceRole::kTowards;
+    } else if (vocabulary.IsNameWord("place_along", word) || RoadBefore(i)) {
+      place->role = PlaceRole::kAlong;
+    }
+  }
+
+  bool ListBetween(int first, int last) const {
+    for (int i = first; i < last; ++i) {
+      const bool joins = view_.tokens()[i].text == "," ||
+                         view_.words[i].tag == Tag::kConjunction ||
+                         view_.words[i].tag == Tag::kDeterminer ||
+                         view_.words[i].tag == Tag::kNoun ||
+                         view_.lower(i) == "of";
+      if (!joins) return false;
+    }
+    return first < last;
+  }
+  bool DirectionBefore(int of) const {
+    int used = 0;
+    return !gazetteer_.DirectionAt(*view_.document, of - 1, &used).empty();
+  }
+  // "7 km from", "five kilometres away from".
+  bool DistanceBefore(int i) const {
+    for (int k = i - 1; k >= 0 && k >= i - 3 && Same(i, k); --k) {
+      if (view_.quantity_at[k] >= 0) {
+        const Quantity& quantity =
+            view_.quantities[view_.quantity_at[k]].quantity;
+        return quantity.kind == QuantityKind::kMeasure &&
+               quantity.unit != "km2";
+      }
+    }
+    return false;
+  }
+  // "the road between", "connecting the town of".
+  bool RoadBefore(int i) const {
+    if (view_.lower(i) != "between" || i == 0) return false;
+    const NounClasses road = Vocabulary::ClassBit("road");
+    return (view_.vocabulary->NounClassesOf(view_.lower(i - 1)) & road) != 0;
+  }
+
+  const Gazetteer& gazetteer_;
+  DocumentView& view_;
+  std::set<std::string> known_;
+};
+
+}  // namespace
+
+void FindPlaces(const Gazetteer& gazetteer, DocumentView* view) {
+  Finder(gazetteer, view).Run();
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,34 @@
+// Slots that a clause leaves out, taken from its sentence, its paragraph
+// and the report: who "they" are, the party on the other side, the place.
+//
+//     "Tens of ISIL fighters were killed"   agent: who fights ISIL here
+//     ", wounding tens"                     the place of its sentence
+//
+// Which slots context may fill is data (role_event_slots.tsv). A slot that
+// nothing in the report fills stays empty.
+//
+// Threads: works on drafts of one document.
+
+#ifndef ENGINE_EXTRACTION_EXTRACTORS_SLOT_FILLER_H_
+#define ENGINE_EXTRACTION_EXTRACTORS_SLOT_FILLER_H_
+
+#include <vector>
+
+#include "engine/extraction/extractors/actor_context.h"
+#include "engine/extraction/extractors/document_view.h"
+#include "engine/extraction/extractors/draft.h"
+
+namespace claimgraph {
+
+// `drafts` of the whole document, by position.
+void FillSlots(const DocumentView& view, ActorContext* context,
+               std::vector<Draft>* drafts);
+
+// The time of a draft: in its clause, its sentence, or carried on from the
+// last draft that had one (`previous`, may be null).
+TimeSlot TimeOf(const DocumentView& view, const Draft& draft,
+                const TimeSlot* previous);
+
+}  // namespace claimgraph
+
+#endif  // ENGINE_EXTRACTION_EXTRACTORS_SLOT_FILLER_H_

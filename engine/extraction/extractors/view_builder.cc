@@ -1,0 +1,78 @@
+#include "engine/extraction/extractors/view_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/extraction/extractors/actor_finder.h"
+#include "engine/extraction/extractors/place_finder.h"
+
+namespace claimgraph {
+namespace {
+
+void ReadMeasures(const ExtractionTools& tools, DocumentView* view) {
+  const int size = static_cast<int>(view->tokens().size());
+  view->quantities = tools.quantities->Read(*view->document);
+  view->times = tools.times->Read(*view->document);
+  view->quantity_at.assign(size, -1);
+  view->time_at.assign(size, -1);
+  for (size_t q = 0; q < view->quantities.size(); ++q) {
+    const QuantityMention& mention = view->quantities[q];
+    for (int i = mention.first_token; i < mention.last_token; ++i) {
+      view->quantity_at[i] = static_cast<int>(q);
+    }
+  }
+  for (size_t t = 0; t < view->times.size(); ++t) {
+    const TimeMention& mention = view->times[t];
+    for (int i = mention.first_token; i < mention.last_token; ++i) {
+      view->time_at[i] = static_cast<int>(t);
+    }
+  }
+}
+
+void MarkBorders(const ExtractionHints& hints, DocumentView* view) {
+  const int size = static_cast<int>(view->tokens().size());
+  view->blocked.assign(size, false);
+  view->cut.assign(size, false);
+  for (const Span& span : hints.excluded) {
+    const auto [first, last] = view->document->TokensIn(span);
+    for (int i = first; i < last; ++i) view->blocked[i] = true;
+  }
+  for (const Span& span : hints.contents) {
+    const auto [first, last] = view->document->TokensIn(span);
+    if (first < size) view->cut[first] = true;
+    if (last < size) view->cut[last] = true;
+  }
+}
+
+}  // namespace
+
+DocumentView BuildView(const Document& document, const Vocabulary& vocabulary,
+                       const ExtractionTools& tools,
+                       const ExtractionHints& hints) {
+  DocumentView view;
+  view.document = &document;
+  view.vocabulary = &vocabulary;
+  const int size = static_cast<int>(document.tokens().size());
+  ReadMeasures(tools, &view);
+  std::vector<bool> is_quantity(size);
+  for (int i = 0; i < size; ++i) {
+    is_quantity[i] = view.quantity_at[i] >= 0 || view.time_at[i] >= 0;
+  }
+  view.words = TagWords(document, vocabulary, is_quantity);
+  MarkBorders(hints, &view);
+  view.actor_at.assign(size, -1);
+  view.place_at.assign(size, -1);
+  FindRegisteredActors(*tools.actors, &view);
+  FindPlaces(*tools.gazetteer, &view);
+  FindLocalActors(*tools.actors, &view);
+  view.clauses.reserve(document.sentences().size());
+  for (const Sentence& sentence : document.sentences()) {
+    view.clauses.push_back(FindClauses(document, vocabulary, view.words,
+                                       view.blocked, view.cut,
+                                       sentence.first_token,
+                                       sentence.last_token));
+  }
+  return view;
+}
+
+}  // namespace claimgraph
