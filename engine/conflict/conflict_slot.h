@@ -13,6 +13,7 @@
 
 #include "absl/strings/string_view.h"
 #include "engine/graph/claim_graph.h"
+#include "engine/linkage/comparisons/assertion_view.h"
 #include "engine/types/verdict.h"
 
 namespace claimgraph {
@@ -25,6 +26,9 @@ struct PairView {
   const Claim& claim_a;
   const Claim& claim_b;
   const ClaimGraph& graph;
+  // As linkage compared them: the number that answers, its role, the places.
+  const AssertionView& view_a;
+  const AssertionView& view_b;
 
   // The comparison of the slot of that name; null if it was not made.
   const SlotComparison* Slot(absl::string_view name) const;

@@ -1,0 +1,340 @@
+#include "engine/conflict/slots/quantity_slot.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "engine/linkage/comparisons/pair_comparison.h"
+#include "engine/linkage/comparisons/quantity_comparison.h"
+#include "engine/linkage/comparisons/time_comparison.h"
+#include "engine/linkage/grouping/question_writer.h"
+
+namespace claimgraph {
+namespace {
+
+// A moving front may be told of a day later; tolls and counts are of their
+// day.
+constexpr absl::Duration kDistanceDays = absl::Hours(36);
+// A later report is later by this much at least.
+constexpr absl::Duration kLater = absl::Minutes(30);
+
+// Which of the two is a part of the other.
+enum class PartOf { kNone, kAOfB, kBOfA, kUnclear };
+
+PartOf Combine(PartOf part, SlotRelation relation) {
+  if (!IsPart(relation)) return part;
+  const PartOf next =
+      relation == SlotRelation::kInside ? PartOf::kAOfB : PartOf::kBOfA;
+  if (part == PartOf::kNone || part == next) return next;
+  return PartOf::kUnclear;
+}
+
+bool IsDistance(const PairView& view) { return view.view_a.unit == "km"; }
+
+bool AreTimesAligned(const PairView& view) {
+  return AreTimesNear(view) ||
+         (IsDistance(view) &&
+          GapBetween(view.a.time.interval, view.b.time.interval) <=
+              kDistanceDays);
+}
+
+PartOf PartsOf(const PairView& view) {
+  PartOf part = PartOf::kNone;
+  if (!IsDistance(view)) {
+    part = Combine(part, RelationOf(view, kPlaceSlot));
+    part = Combine(part, RelationOf(view, kTimeSlot));
+  }
+  part = Combine(part, RelationOf(view, kPatientSlot));
+  const bool a = view.view_a.quantity->part_of_previous;
+  const bool b = view.view_b.quantity->part_of_previous;
+  if (a && !b) part = Combine(part, SlotRelation::kInside);
+  if (b && !a) part = Combine(part, SlotRelation::kContains);
+  return part;
+}
+
+// "over 40", "at least 9": a number that is a lower bound.
+bool IsFloor(const AssertionView& view) {
+  return view.point().has_value() && view.interval().lower.has_value() &&
+         !view.interval().upper.has_value();
+}
+
+// A scale without a figure: "tens of", "scores of".
+bool IsScale(const AssertionView& view) { return !view.point().has_value(); }
+
+// The ends that face one another, smaller first; 0 where an end is open.
+double Ratio(const AssertionView& a, const AssertionView& b) {
+  const auto level = [](const AssertionView& view) {
+    const Interval interval = view.interval();
+    return interval.lower.value_or(interval.upper.value_or(0));
+  };
+  const auto top = [](const AssertionView& view) {
+    const Interval interval = view.interval();
+    return interval.upper.value_or(interval.lower.value_or(0));
+  };
+  const double low = std::min(top(a), top(b));
+  const double high = std::max(level(a), level(b));
+  return low <= 0 ? high + 1 : high / low;
+}
+
+bool SaysSuperseded(const Assertion& assertion) {
+  const auto found = assertion.details.find("status");
+  return found != assertion.details.end() &&
+         (found->second == "earlier value" ||
+          found->second == "withdrawn value");
+}
+
+bool IsCumulative(const AssertionView& view) {
+  return view.unit == "persons" && view.family != "presence";
+}
+
+std::string GapText(const PairView& view) {
+  const double gap = ValueGap(view.view_a, view.view_b);
+  const double factor = view.view_a.unit_factor;
+  const std::string unit = view.view_a.quantity->unit;
+  return absl::StrCat(NumberText(gap / factor), unit == "persons" ? "" : " ",
+                      unit == "persons" ? "" : unit);
+}
+
+PhraseFillers NumbersOf(const PairView& view) {
+  PhraseFillers fillers;
+  fillers["gap"] = GapText(view);
+  fillers["ratio"] = NumberText(Ratio(view.view_a, view.view_b));
+  return fillers;
+}
+
+double SeverityNats(const PairView& view) {
+  const Interval a = view.view_a.interval();
+  const Interval b = view.view_b.interval();
+  double low = 0, high = 0;
+  if (a.upper && b.lower && *a.upper < *b.lower) {
+    low = *a.upper;
+    high = *b.lower;
+  } else if (b.upper && a.lower) {
+    low = *b.upper;
+    high = *a.lower;
+  }
+  if (low <= 0) return std::log1p(std::max(high, 0.0));
+  return std::abs(std::log(high / low));
+}
+
+class FigureCheck {
+ public:
+  FigureCheck(const PairView& view, const VerdictWriter& writer)
+      : view_(view), writer_(writer), a_(view.view_a), b_(view.view_b) {}
+
+  std::optional<Verdict> Check() const;
+
+ private:
+  std::optional<Verdict> CheckRoles() const;
+  std::optional<Verdict> CheckParts(PartOf part) const;
+  std::optional<Verdict> CheckMeeting() const;
+  std::optional<Verdict> CheckApart() const;
+  std::optional<Verdict> CheckOtherScope() const;
+  std::optional<Verdict> Superseded() const;
+  std::optional<Verdict> Tension() const;
+
+  Verdict Conflicting(absl::string_view variant,
+                      ConflictStrength strength) const {
+    return writer_.MakeConflict(
+        view_, QuantitySlot::kName, {"numeric_contradiction", variant},
+        strength, kQuantitySlot, SeverityNats(view_), NumbersOf(view_));
+  }
+  // Who, where and when are all said and agree.
+  bool IsFullyAligned() const {
+    return Touches(RelationOf(view_, kPlaceSlot)) &&
+           Touches(RelationOf(view_, kTimeSlot));
+  }
+
+  const PairView& view_;
+  const VerdictWriter& writer_;
+  const AssertionView& a_;
+  const AssertionView& b_;
+};
+
+std::optional<Verdict> FigureCheck::CheckRoles() const {
+  const bool a_narrow = RelationOf(view_, kRoleSlot) == SlotRelation::kInside;
+  const AssertionView& narrow = a_narrow ? a_ : b_;
+  const AssertionView& wide = a_narrow ? b_ : a_;
+  if (!AreTimesAligned(view_) ||
+      RelationOf(view_, kPlaceSlot) == SlotRelation::kDifferent) {
+    return std::nullopt;
+  }
+  const Interval part = narrow.interval();
+  const Interval whole = wide.interval();
+  if (part.lower && whole.upper && *part.lower > *whole.upper) {
+    if (!IsFullyAligned() || IsScale(narrow) || IsScale(wide)) {
+      return std::nullopt;
+    }
+    return Conflicting("part", ConflictStrength::kWeak);
+  }
+  const bool same_figure =
+      RelationOf(view_, kQuantitySlot) == SlotRelation::kEqual;
+  if (IsOneSource(view_) && !same_figure) return std::nullopt;
+  return writer_.MakeCompatible(
+      view_, {"role_drift", same_figure ? "dropped" : ""}, kRoleSlot);
+}
+
+std::optional<Verdict> FigureCheck::CheckOtherScope() const {
+  if (RelationOf(view_, kQuantitySlot) != SlotRelation::kDifferent ||
+      RelationOf(view_, kPatientSlot) != SlotRelation::kEqual) {
+    return std::nullopt;
+  }
+  const bool other_place =
+      RelationOf(view_, kPlaceSlot) == SlotRelation::kDifferent;
+  const bool other_time = !AreTimesAligned(view_);
+  if (other_place == other_time) return std::nullopt;
+  return writer_.MakeCompatible(view_, {"scope_mismatch", ""},
+                                other_place ? kPlaceSlot : kTimeSlot);
+}
+
+std::optional<Verdict> FigureCheck::CheckParts(PartOf part) const {
+  const bool a_is_part = part == PartOf::kAOfB;
+  const Interval inner = a_is_part ? a_.interval() : b_.interval();
+  const Interval outer = a_is_part ? b_.interval() : a_.interval();
+  const bool above = inner.lower && outer.upper && *inner.lower > *outer.upper;
+  if (above) return CheckApart();
+  const SlotRelation source = RelationOf(view_, kSourceSlot);
+  const bool one_report =
+      RelationOf(view_, kReportSlot) == SlotRelation::kEqual;
+  if (source == SlotRelation::kEqual && one_report) {
+    return writer_.MakeLink(view_, LinkKind::kRefines, {"part_whole", ""},
+                            !a_is_part);
+  }
+  absl::string_view slot = kPatientSlot;
+  for (const absl::string_view candidate : {kPlaceSlot, kTimeSlot}) {
+    if (IsPart(RelationOf(view_, candidate))) slot = candidate;
+  }
+  return writer_.MakeCompatible(view_, {"scope_mismatch", ""}, slot);
+}
+
+std::optional<Verdict> FigureCheck::Tension() const {
+  const double least = writer_.Setting("tension_ratio", 2);
+  if (IsScale(a_) || IsScale(b_) || IsDistance(view_)) return std::nullopt;
+  const double ratio = Ratio(a_, b_);
+  if (ratio < least) return std::nullopt;
+  const bool floors = IsFloor(a_) || IsFloor(b_);
+  const bool opposed = writer_.AreOpposed(view_);
+  if (!floors && !opposed) return std::nullopt;
+  return writer_.MakeConflict(view_, QuantitySlot::kName,
+                              {"tension", opposed ? "opposed" : ""},
+                              ConflictStrength::kTension, kQuantitySlot,
+                              std::log(ratio), NumbersOf(view_));
+}
+
+std::optional<Verdict> FigureCheck::CheckMeeting() const {
+  if (IsVague(*a_.quantity) || IsVague(*b_.quantity)) return std::nullopt;
+  if (!IsOneSource(view_)) {
+    if (std::optional<Verdict> tension = Tension()) return tension;
+    const bool scale = IsScale(a_) || IsScale(b_);
+    return writer_.MakeLink(
+        view_, LinkKind::kCorroborates,
+        {scale ? "vague_scale_compatible" : "hedge_compatible", ""});
+  }
+  const SlotRelation values = RelationOf(view_, kQuantitySlot);
+  if (view_.a.in_headline || view_.b.in_headline ||
+      values == SlotRelation::kOverlaps) {
+    return writer_.MakeLink(view_, LinkKind::kRestatement,
+                            {"hedge_compatible", ""});
+  }
+  return writer_.MakeLink(view_, LinkKind::kRefines, {"hedge_compatible", ""},
+                          values == SlotRelation::kContains);
+}
+
+std::optional<Verdict> FigureCheck::Superseded() const {
+  const bool a_old = SaysSuperseded(view_.a);
+  const bool b_old = SaysSuperseded(view_.b);
+  if (a_old != b_old) {
+    return writer_.MakeLink(view_, LinkKind::kSupersedes,
+                            {"superseded_update", "explicit"}, a_old);
+  }
+  const Report& first = view_.graph.GetReport(view_.a.report);
+  const Report& second = view_.graph.GetReport(view_.b.report);
+  if (!first.published || !second.published ||
+      *second.published - *first.published < kLater || !IsCumulative(a_)) {
+    return std::nullopt;
+  }
+  const bool one_source =
+      RelationOf(view_, kSourceSlot) == SlotRelation::kEqual;
+  const Interval before = a_.interval();
+  const Interval after = b_.interval();
+  const bool rises =
+      before.upper && after.lower && *after.lower > *before.upper;
+  const double least = writer_.Setting("tension_ratio", 2);
+  const bool floor_rises = rises && IsFloor(b_) && !writer_.AreOpposed(view_) &&
+                           Ratio(a_, b_) < least &&
+                           RelationOf(view_, kTimeSlot) == SlotRelation::kEqual;
+  if (!(one_source && rises) && !floor_rises) return std::nullopt;
+  return writer_.MakeLink(view_, LinkKind::kSupersedes,
+                          {"superseded_update", ""}, true);
+}
+
+std::optional<Verdict> FigureCheck::CheckApart() const {
+  if (IsVague(*a_.quantity) || IsVague(*b_.quantity)) return std::nullopt;
+  if (std::optional<Verdict> link = Superseded()) return link;
+  if (!IsOneSource(view_)) {
+    if (std::optional<Verdict> tension = Tension()) return tension;
+  }
+  const Interval a = a_.interval();
+  const Interval b = b_.interval();
+  const double larger = std::max(a.lower.value_or(0), b.lower.value_or(0));
+  const bool near = larger > 0 && ValueGap(a_, b_) / larger <=
+                                      writer_.Setting("weak_gap", 0.1);
+  if (near) return Conflicting("weak", ConflictStrength::kWeak);
+  if (!IsFullyAligned() || IsScale(a_) || IsScale(b_)) {
+    return Conflicting("scope", ConflictStrength::kWeak);
+  }
+  return Conflicting("", ConflictStrength::kStrong);
+}
+
+std::optional<Verdict> FigureCheck::Check() const {
+  const SlotRelation role = RelationOf(view_, kRoleSlot);
+  if (role == SlotRelation::kDifferent) return std::nullopt;
+  if (RelationOf(view_, kPatientSlot) == SlotRelation::kDifferent) {
+    return std::nullopt;
+  }
+  if (a_.role.empty() &&
+      RelationOf(view_, kAgentSlot) == SlotRelation::kDifferent) {
+    return std::nullopt;
+  }
+  if (IsPart(role)) return CheckRoles();
+  if (RelationOf(view_, kPlaceSlot) == SlotRelation::kDifferent ||
+      !AreTimesAligned(view_)) {
+    return CheckOtherScope();
+  }
+  if (a_.quantity->increment != b_.quantity->increment) {
+    return writer_.MakeCompatible(view_, {"total_vs_increment", ""},
+                                  kQuantitySlot);
+  }
+  const SlotRelation values = RelationOf(view_, kQuantitySlot);
+  if (values == SlotRelation::kEqual) return std::nullopt;
+  if (values != SlotRelation::kDifferent) return CheckMeeting();
+  // Without a shared place somebody must be named by both.
+  if (!Touches(RelationOf(view_, kPlaceSlot)) &&
+      !Touches(RelationOf(view_, kPatientSlot)) &&
+      !Touches(RelationOf(view_, kAgentSlot))) {
+    return std::nullopt;
+  }
+  const PartOf part = PartsOf(view_);
+  if (part == PartOf::kUnclear) return std::nullopt;
+  return part == PartOf::kNone ? CheckApart() : CheckParts(part);
+}
+
+}  // namespace
+
+std::optional<Verdict> QuantitySlot::Check(const PairView& view) const {
+  if (view.view_a.quantity == nullptr || view.view_b.quantity == nullptr ||
+      view.view_a.family != view.view_b.family ||
+      view.a.polarity != view.b.polarity || !AreFacts(view)) {
+    return std::nullopt;
+  }
+  const SlotRelation counted = RelationOf(view, kCountedSlot);
+  const bool people = view.view_a.unit == "persons";
+  if (counted != SlotRelation::kEqual &&
+      (counted != SlotRelation::kOverlaps || people)) {
+    return std::nullopt;
+  }
+  return FigureCheck(view, writer_).Check();
+}
+
+}  // namespace claimgraph
