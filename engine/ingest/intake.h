@@ -5,15 +5,26 @@
 // is repeated; the same external id of the same outlet with another text is
 // a new version.
 //
+// The outlet is the registry's, found by the stated name, else by the URL; a
+// name that the registry does not know is an outlet of its own, shared by all
+// reports that state it; an unstated outlet is known in its report only.
+//
 // Order: reports leave Finish() sorted by (known since, id), so the order of
-// the input does not matter.
+// the input does not matter. Of several identical reports the one that was
+// known first gives the capture fields; other ids that were stated for it
+// become flags ("repeated_as").
+//
+// Flags added: docs/formats/reports.md.
 //
 // Cost:    linear in records; holds all stored reports. Threads: one.
 
 #ifndef ENGINE_INGEST_INTAKE_H_
 #define ENGINE_INGEST_INTAKE_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,7 +46,7 @@ struct IntakeCounts {
 struct IntakeResult {
   std::vector<Report> reports;  // sorted by (known since, id)
   std::vector<Source> outlets;  // of the reports, sorted by id
-  std::vector<Reject> rejects;  // by input, then byte offset
+  std::vector<Reject> rejects;  // by file, then byte offset
   IntakeCounts counts;
 };
 
@@ -48,9 +59,23 @@ class Intake {
   IntakeResult Finish() &&;
 
  private:
+  // A stored report with what is only needed until Finish.
+  struct Entry {
+    Report report;
+    bool id_stated = false;
+    std::set<std::string> other_ids;  // stated by repetitions
+  };
+
+  void Store(Report report);
+  void ResolveOutlet(Report& report);
+  Source OutletOf(const Report& report) const;
+  void LinkVersions();
+
   const SourceRegistry* registry_;
   IntakeResult result_;
+  std::vector<Entry> entries_;
   absl::flat_hash_map<ReportId, size_t> seen_;
+  std::map<SourceId, Source> outlets_;
 };
 
 }  // namespace claimgraph

@@ -3,10 +3,11 @@
 //     auto reader = OpenReader("reports.jsonl.gz", options);
 //     while (auto record = (*reader)->Next()) { ... }
 //
-// Forms: JSONL (one report a line), plain text (one report a file, with
-// title, outlet and time from flags or a sidecar FILE.json), a folder of
-// either, "-" for JSONL on standard input; gzip of any of them. Each form is
-// one file in readers/ with its line in builtin_readers.cc.
+// Forms: JSONL (one report a line), JSON (one report, or a list), plain text
+// (one report a file, with title, outlet and time from flags or a sidecar
+// FILE.json), a folder of these, "-" for JSONL on standard input; gzip of any
+// of them. Each form is one file in readers/ with its line in
+// builtin_readers.cc. Fields and codes: docs/formats/reports.md.
 //
 // A record that cannot be read is returned as a Reject with its place and
 // reason; it never ends the run and nothing in it is repaired. Only a file
@@ -45,7 +46,7 @@ struct ReaderOptions {
   std::optional<absl::Time> published;
   TimePrecision published_precision = TimePrecision::kUnspecified;
 
-  // Longest line or text, in bytes. Range: at least 1,024. Default: 16 MiB.
+  // Longest line or text, in bytes. Range: 1,024 to 128 MiB. Default: 16 MiB.
   int64_t max_record_bytes = 16 << 20;
   // Deepest nesting of JSON. Range: [2, 1000]. Default: 64.
   int max_depth = 64;
@@ -53,11 +54,11 @@ struct ReaderOptions {
 
 // A record that was set aside.
 struct Reject {
-  std::string input;   // "reports.jsonl:214"
+  std::string input;        // "reports.jsonl:214"
   int64_t byte_offset = 0;  // of the record in its (unpacked) file
-  std::string code;    // a stable word: "not_json", "invalid_utf8", ...
-  std::string reason;  // what was found, and what is accepted
-  std::string excerpt; // at most 200 bytes, escaped
+  std::string code;         // a stable word: "not_json", "invalid_utf8", ...
+  std::string reason;       // what was found, and what is accepted
+  std::string excerpt;      // at most 200 bytes, escaped
 };
 
 // A report as read: id, outlet (SourceId) and version links are not set yet,

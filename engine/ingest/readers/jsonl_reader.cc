@@ -1,0 +1,82 @@
+// Reports as JSONL: one JSON object a line. Blank lines are no records.
+
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "engine/ingest/line_reader.h"
+#include "engine/ingest/readers/readers.h"
+#include "engine/ingest/readers/report_record.h"
+
+namespace claimgraph {
+namespace {
+
+class JsonlReader final : public Reader {
+ public:
+  JsonlReader(InputFile file, const ReaderOptions& options)
+      : options_(options),
+        path_(std::move(file.path)),
+        label_(std::move(file.label)),
+        lines_(std::move(file.stream), options.max_record_bytes),
+        parser_(options) {}
+
+  std::optional<Record> Next() override {
+    while (!ended_) {
+      const absl::StatusOr<bool> more = lines_.Next(line_);
+      if (!more.ok()) return Unreadable(more.status());
+      if (!*more) return End();
+      if (!absl::StripAsciiWhitespace(line_.text).empty()) return ReadLine();
+    }
+    return std::nullopt;
+  }
+
+ private:
+  RecordPlace Place(int64_t number, int64_t byte_offset) const {
+    return {absl::StrCat(label_, ":", number), byte_offset};
+  }
+
+  Record ReadLine() {
+    found_ = true;
+    const RecordPlace place = Place(line_.number, line_.byte_offset);
+    if (!line_.too_long) return parser_.Parse(line_.text, place);
+    return MakeReject(
+        place, "too_long",
+        absl::StrCat("the line has ", line_.bytes, " bytes: at most ",
+                     options_.max_record_bytes, " are accepted"),
+        line_.text);
+  }
+
+  Record Unreadable(const absl::Status& status) {
+    ended_ = true;
+    return MakeReject(
+        Place(lines_.line_number(), lines_.byte_offset()), "unreadable",
+        absl::StrCat("reading ends here: ", ReasonOf(status, path_)), "");
+  }
+
+  std::optional<Record> End() {
+    ended_ = true;
+    if (found_) return std::nullopt;
+    return MakeReject({label_, 0}, "empty_file",
+                      "the file holds no record: must hold one JSON object "
+                      "a line",
+                      "");
+  }
+
+  const ReaderOptions options_;
+  const std::string path_;
+  const std::string label_;
+  LineReader lines_;
+  ReportRecordParser parser_;
+  Line line_;
+  bool found_ = false;  // a record
+  bool ended_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> MakeJsonlReader(InputFile file,
+                                        const ReaderOptions& options) {
+  return std::make_unique<JsonlReader>(std::move(file), options);
+}
+
+}  // namespace claimgraph
