@@ -33,7 +33,8 @@ absl::StatusOr<std::string> Read(const std::string& bytes,
 }
 
 TEST(InputStreamTest, PassesPlainBytesOn) {
-  EXPECT_EQ(*Read("a\0b"), "a\0b");
+  const std::string with_nul("a\0b", 3);
+  EXPECT_EQ(*Read(with_nul), with_nul);
   EXPECT_EQ(*Read(""), "");
   EXPECT_EQ(*Read("\x1f"), "\x1f");
 }

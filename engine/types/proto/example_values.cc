@@ -251,6 +251,7 @@ Conflict MakeConflict(const Claim& a, const Claim& b) {
   value.claim_b = b.id;
   value.assertion_a = a.assertions[0];
   value.assertion_b = b.assertions[0];
+  value.further_pairs = {{b.assertions[0], a.assertions[0]}};
   value.slot = "quantity";
   value.slots = {{"place", SlotRelation::kEqual, 6.5},
                  {"quantity", SlotRelation::kDifferent, -1.5}};

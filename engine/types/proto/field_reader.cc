@@ -30,8 +30,7 @@ void FieldReader::Fail(absl::string_view field, absl::string_view found,
 
 void FieldReader::FailId(absl::string_view field, absl::string_view text,
                          char letter) {
-  Fail(field,
-       absl::StrCat("\"", absl::CHexEscape(text.substr(0, 40)), "\""),
+  Fail(field, absl::StrCat("\"", absl::CHexEscape(text.substr(0, 40)), "\""),
        absl::StrCat("an id: \"", absl::string_view(&letter, 1),
                     "\" and 26 base-32 digits"));
 }

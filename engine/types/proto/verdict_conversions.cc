@@ -87,6 +87,11 @@ v1::Conflict ToProto(const Conflict& value) {
   message.set_claim_b_id(value.claim_b.ToString());
   message.set_assertion_a_id(value.assertion_a.ToString());
   message.set_assertion_b_id(value.assertion_b.ToString());
+  for (const AssertionPair& pair : value.further_pairs) {
+    v1::AssertionPair* added = message.add_further_pairs();
+    added->set_a_id(pair.a.ToString());
+    added->set_b_id(pair.b.ToString());
+  }
   message.set_slot(value.slot);
   for (const SlotComparison& slot : value.slots) {
     v1::SlotComparison* added = message.add_slots();
@@ -116,6 +121,12 @@ absl::StatusOr<Conflict> FromProto(const v1::Conflict& message) {
       in.Id<AssertionId>("assertion_a_id", message.assertion_a_id());
   value.assertion_b =
       in.Id<AssertionId>("assertion_b_id", message.assertion_b_id());
+  value.further_pairs =
+      in.Each("further_pairs", message.further_pairs(),
+              [&](const v1::AssertionPair& each) {
+                return AssertionPair{in.Id<AssertionId>("a_id", each.a_id()),
+                                     in.Id<AssertionId>("b_id", each.b_id())};
+              });
   value.slot = message.slot();
   value.slots =
       in.Each("slots", message.slots(), [&](const v1::SlotComparison& each) {
