@@ -85,15 +85,7 @@ absl::Status Lexicon::ReadFileOfKind(const std::string& folder,
                                      const std::string& name) {
   CLAIMGRAPH_ASSIGN_OR_RETURN(const TsvTable table,
                               ReadTsv(JoinPath(folder, name), {}));
-  const std::string kind = KindOf(name);
-  const auto [header, first] = headers_.try_emplace(kind, table.header);
-  if (!first && header->second != table.header) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        name, ":1: columns are \"", absl::StrJoin(table.header, ", "),
-        "\"; other files of the kind ", kind, " have \"",
-        absl::StrJoin(header->second, ", "), "\""));
-  }
-  std::vector<LexiconRow>& rows = rows_[kind];
+  std::vector<LexiconRow>& rows = rows_[KindOf(name)];
   for (const TsvRow& read : table.rows) {
     LexiconRow row;
     row.file = name;

@@ -5,10 +5,10 @@
 //     for (const LexiconRow& row : (*lexicon)->Rows("cue")) ...
 //
 // The kind is what stands before the first underscore: source_class_words.tsv
-// is of the kind "source", hedge-blocker_words.tsv of "hedge-blocker". Files of
-// one kind share their columns; the columns of each kind are in
-// datasets/lexicons/README.md. The stage that uses a kind reads its columns and
-// reports what it cannot use with file and line.
+// is of the kind "source", hedge-blocker_words.tsv of "hedge-blocker". The
+// columns of each kind are in datasets/lexicons/README.md. The stage that
+// uses a kind reads its columns and reports what it cannot use with file and
+// line.
 //
 // Errors:  InvalidArgument with file:line, what was found, what is accepted;
 //          NotFound for an unknown language, with the known ones.
@@ -72,7 +72,6 @@ class Lexicon {
 
   std::string language_;
   std::map<std::string, std::vector<LexiconRow>, std::less<>> rows_;
-  std::map<std::string, std::vector<std::string>> headers_;  // by kind
   std::unique_ptr<Morphology> morphology_;
   std::string content_hash_;
 };

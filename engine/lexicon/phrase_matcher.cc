@@ -148,7 +148,12 @@ bool PhraseMatcher::FitsCase(const Ending& ending, const Document& document,
 
 std::vector<PhraseMatch> PhraseMatcher::MatchAt(const Document& document,
                                                 int at, int last) const {
+  const Node& root = nodes_.front();
+  const bool may_begin =
+      at < last && (root.any_word >= 0 || root.has_lemma ||
+                    root.next.contains(document.tokens()[at].lower));
   std::vector<PhraseMatch> best;
+  if (!may_begin) return best;
   std::vector<int> now = {0};
   std::vector<int> next;
   for (int i = at; i < last && !now.empty(); ++i) {
