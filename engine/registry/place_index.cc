@@ -10,6 +10,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/registry/name_pieces.h"
 #include "engine/registry/place_name.h"
+#include "engine/text/characters.h"
 
 namespace claimgraph {
 namespace {
@@ -24,7 +25,10 @@ constexpr double kOtherFeature = 0.3;
 // Above this share of letters two names are no longer one.
 constexpr double kLargestDistance = 0.17;
 // Keys with fewer consonants meet by chance.
-constexpr size_t kFewestConsonants = 3;
+constexpr size_t kFewestConsonants = 4;
+// Share of a country's places with a name in Arabic script from which on its
+// names are taken as transliterated.
+constexpr double kTransliterated = 0.3;
 
 // The folded name without articles: "al-Hasakah" and "Al Hasakah".
 std::string FoldedName(absl::string_view name) {
@@ -46,10 +50,18 @@ std::string Consonants(absl::string_view key) {
   return out;
 }
 
+bool HasArabicName(const Place& place) {
+  return std::any_of(place.alternates.begin(), place.alternates.end(),
+                     [](const std::string& name) {
+                       const char32_t c = CharacterAt(name, 0).code;
+                       return c >= 0x0600 && c <= 0x06FF;
+                     });
+}
+
 double WeightOf(const Place& place) {
   if (place.feature_code == "PCLI") return 3000;
   if (place.feature_class == "A") return 300;
-  if (place.feature_class != "P") return 60;
+  if (place.feature_class != "P") return 150;
   return std::sqrt(static_cast<double>(place.population) + 500);
 }
 
@@ -74,6 +86,12 @@ absl::Status ReadNumber(const OverlayRow& row, absl::string_view column,
   return row.Error(absl::StrCat("`", column, "` is \"", text,
                                 "\": must be a number in [", least, ", ", most,
                                 "]"));
+}
+
+// How much a candidate counts beside others, by the quality of its match.
+double ShareOf(double quality) {
+  if (quality >= kNameQuality) return 1;
+  return quality >= kAlternateQuality ? 0.4 : 0.1;
 }
 
 void AddOnce(int place, std::vector<int>* places) {
@@ -108,6 +126,7 @@ absl::StatusOr<std::unique_ptr<PlaceIndex>> PlaceIndex::Load(
       CLAIMGRAPH_RETURN_IF_ERROR(index->AddPlace(row));
     }
   }
+  index->AddKeys();
   return index;
 }
 
@@ -155,6 +174,27 @@ void PlaceIndex::AddParent(int index) {
 
 void PlaceIndex::AddName(const std::string& name, int place) {
   AddOnce(place, &by_name_[FoldedName(name)]);
+}
+
+void PlaceIndex::AddKeys() {
+  absl::flat_hash_map<std::string, std::pair<int, int>> countries;
+  for (const Place& place : places_) {
+    auto& [with_arabic, all] = countries[place.country];
+    ++all;
+    if (HasArabicName(place)) ++with_arabic;
+  }
+  for (size_t i = 0; i < places_.size(); ++i) {
+    const Place& place = places_[i];
+    const auto& [with_arabic, all] = countries[place.country];
+    if (with_arabic < kTransliterated * all) continue;
+    AddKey(place.name, static_cast<int>(i));
+    for (const std::string& name : place.alternates) {
+      AddKey(name, static_cast<int>(i));
+    }
+  }
+}
+
+void PlaceIndex::AddKey(const std::string& name, int place) {
   const std::string key = PlaceKey(name);
   if (key.empty()) return;
   AddOnce(place, &by_key_[key]);
@@ -174,14 +214,16 @@ PlaceIndex::Candidates PlaceIndex::CandidatesOf(absl::string_view name) const {
       candidates.emplace_back(place,
                               primary ? kNameQuality : kAlternateQuality);
     }
-    return candidates;
   }
   const auto by_key = by_key_.find(PlaceKey(name));
-  if (by_key == by_key_.end()) return Similar(name);
-  for (const int place : by_key->second) {
-    candidates.emplace_back(place, kKeyQuality);
+  if (by_key != by_key_.end()) {
+    Candidates keyed;
+    for (const int place : by_key->second) {
+      keyed.emplace_back(place, kKeyQuality);
+    }
+    Merge(keyed, &candidates);
   }
-  return candidates;
+  return candidates.empty() ? Similar(name) : candidates;
 }
 
 PlaceIndex::Candidates PlaceIndex::Similar(absl::string_view name) const {
@@ -220,13 +262,15 @@ std::vector<PlaceMatch> PlaceIndex::Find(
       candidates = std::move(fitting);
     }
   }
+  const auto weight = [this](const std::pair<int, double>& candidate) {
+    return ShareOf(candidate.second) * WeightOf(places_[candidate.first]);
+  };
   double total = 0;
-  for (const auto& [place, quality] : candidates) {
-    total += quality * WeightOf(places_[place]);
-  }
+  for (const auto& candidate : candidates) total += weight(candidate);
   std::vector<PlaceMatch> matches;
-  for (const auto& [place, quality] : candidates) {
-    const double share = quality * WeightOf(places_[place]) / total;
+  for (const auto& candidate : candidates) {
+    const auto& [place, quality] = candidate;
+    const double share = weight(candidate) / total;
     matches.push_back(
         {&places_[place], Probability(scale * quality * share)});
   }

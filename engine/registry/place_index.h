@@ -1,12 +1,14 @@
 // All places of the gazetteer, by name, and how likely a name means each.
 //
-// A name is compared in three steps, and the first that finds something
-// decides: as folded ("Al Hasakah" = "al-Hasakah"), by its key
-// ("Maskana" = "Maskanah"), and by its consonants with a small distance
-// ("Khanaser" ~ "Khanasir"). The probability of a candidate is the quality
-// of the step times its share of the weight: settlements weigh by the root
-// of their population, countries and provinces by fixed amounts. What is left
-// to 1 is the chance that a place is meant which the gazetteer lacks.
+// A name is compared as folded ("Al Hasakah" = "al-Hasakah"), by its key
+// ("Maskana" = "Maskanah") and, when neither finds a place, by its consonants
+// with a small distance ("Khanaser" ~ "Khanasir"). Keys and consonants are
+// for names that come from Arabic script: they are compared only in countries
+// where most places have a name in it. The probability of a candidate is the
+// quality of the comparison times its share of the weight: settlements weigh
+// by the root of their population, countries and provinces by fixed amounts,
+// and a place whose first name this is more than one that also has it. What
+// is left to 1 is the chance that a place is meant which the gazetteer lacks.
 //
 // Files:   places.tsv, features.tsv.
 // Cost:    Find is O(candidates); the consonant step computes distances.
@@ -61,6 +63,9 @@ class PlaceIndex {
 
   absl::Status AddPlace(const OverlayRow& row);
   void AddName(const std::string& name, int place);
+  // Keys and consonants, once all places are known.
+  void AddKeys();
+  void AddKey(const std::string& name, int place);
   void AddParent(int place);
   Candidates CandidatesOf(absl::string_view name) const;
   Candidates Similar(absl::string_view name) const;

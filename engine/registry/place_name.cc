@@ -78,10 +78,6 @@ std::string OnceEach(const std::string& sounds) {
   return out;
 }
 
-bool EndsInVowel(const std::string& word) {
-  return !word.empty() && IsVowel(word.back());
-}
-
 // "Ezzor" and "Assalamiyah" write the article and the sun letter as one
 // word; without them they are "Zor" and "Salamiyah".
 absl::string_view WithoutJoinedArticle(absl::string_view word) {
@@ -100,9 +96,8 @@ std::string WordKey(absl::string_view folded, bool first) {
     key.pop_back();
     key = OnceEach(key);
   }
-  // A last "t" of the construct state ("Qalat", "Qala") is left alone; a last
-  // vowel says nothing ("Hula", "Houle").
-  while (key.size() > 3 && EndsInVowel(key)) key.pop_back();
+  // The ending -a, -ah, -e, -eh says nothing ("Hula", "Houleh").
+  if (key.size() > 3 && key.back() == 'a') key.pop_back();
   return key;
 }
 

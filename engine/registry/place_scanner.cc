@@ -28,10 +28,16 @@ class Reader {
         index_(index),
         words_(words),
         first_(first),
-        last_(last) {}
+        last_(last) {
+    for (int i = first; i < last; ++i) forms_.push_back(FormOf(i));
+  }
 
   void Run(std::vector<PlaceMention>* mentions) {
     for (int at = first_; at < last_;) {
+      if (At(at).kind != TokenKind::kWord) {
+        ++at;
+        continue;
+      }
       const Draft draft = Read(at);
       if (draft.name_last == 0) {
         ++at;
@@ -71,16 +77,15 @@ class Reader {
     const int before_type = pos;
     pos = ReadPrefixType(pos, &draft);
     if (!ReadName(pos, &draft)) {
-      if (draft.type == nullptr) return Draft();
-      // "the city" has no name, but "Tell X" may be known as it stands.
+      if (pos == before_type) return Draft();
+      // "the city" has no name, but "Sea of Azov" may be known as it stands.
       draft.type = nullptr;
-      draft.marked = pos != before_type ? false : draft.marked;
+      draft.marked = false;
+      draft.list = false;
       if (!ReadName(before_type, &draft)) return Draft();
     }
     ReadSuffix(&draft);
-    const bool named = draft.marked || draft.type != nullptr ||
-                       KnownName(draft.name_first, HasContext(draft)) > 0;
-    return named ? draft : Draft();
+    return draft;
   }
 
   static bool HasContext(const Draft& draft) {
@@ -123,21 +128,30 @@ class Reader {
     const PlaceType* type = words_.TypeAt(document_, at, last_, &used);
     if (type == nullptr || !type->prefix) return at;
     int pos = at + used;
-    const bool of = Is(pos, "of") || Is(pos, "between");
-    if (of) {
-      draft->list = absl::EndsWith(At(pos - 1).lower, "s") ||
-                    Is(pos, "between");
-      ++pos;
-      if (Is(pos, "the")) ++pos;
+    draft->marked = true;
+    if (Is(pos, "between")) {
+      // "the road between X and Y": two places, and neither is a road.
+      draft->list = true;
+      return pos + (Is(pos + 1, "the") ? 2 : 1);
+    }
+    if (Is(pos, "of")) {
+      draft->list = absl::EndsWith(At(pos - 1).lower, "s");
+      pos += Is(pos + 1, "the") ? 2 : 1;
     } else if (type->part_of_name) {
       draft->name_first = at;  // kept in the name
+      draft->marked = type->marks;
     } else {
       pos = SkipSecondType(pos);
-      if (type->suffix && !At(at).capitalised) return at;
+      // "Mount X" can only be a mountain; "State X" and "City X" need not
+      // name a place.
+      draft->marked = !type->suffix;
+      if (type->suffix &&
+          (!At(at).capitalised || KnownName(pos, true) == 0)) {
+        return at;
+      }
     }
     draft->type = type;
     draft->type_token = at;
-    draft->marked = true;
     return pos;
   }
 
@@ -157,17 +171,25 @@ class Reader {
     const bool from_type = draft->type != nullptr &&
                            draft->type->part_of_name &&
                            draft->name_first == draft->type_token;
-    int end = KnownName(at, HasContext(*draft));
-    const int whole =
-        from_type ? KnownName(draft->type_token, true) : 0;
+    const int whole = from_type ? KnownName(draft->type_token, true) : 0;
+    int end = whole > 0 ? whole : KnownName(at, HasContext(*draft));
     const int run = RunOfNames(at);
+    if (from_type && whole == 0) end = 0;
     if (end == 0 && (draft->marked || MarkedBehind(run))) end = run;
-    end = std::max(end, whole);
     if (end <= at) return false;
+    // A known name needs no type: "Tal Afar" is a city.
+    if (from_type && (whole > 0 || IsSettlement(*draft->type))) {
+      draft->type = nullptr;
+    }
     if (!from_type) draft->name_first = at;
     draft->name_last = WithNameSuffix(end);
     draft->last = draft->name_last;
     return true;
+  }
+
+  static bool IsSettlement(const PlaceType& type) {
+    return std::find(type.features.begin(), type.features.end(), "P") !=
+           type.features.end();
   }
 
   // The end of the longest known name at `at`; 0 if there is none.
@@ -184,7 +206,11 @@ class Reader {
     const std::string text = Text(at, end);
     const bool single = end == at + 1;
     const NotPlace why = words_.WhyNot(BareLower(at));
-    if (single && why == NotPlace::kNever) return false;
+    int used = 0;
+    if (single && (why == NotPlace::kNever || IsAcronym(at) ||
+                   words_.TypeAt(document_, at, last_, &used) != nullptr)) {
+      return false;
+    }
     if (single && !context &&
         (why != NotPlace::kNo || words_.IsDemonym(At(at).lower))) {
       return false;
@@ -196,7 +222,18 @@ class Reader {
     }
     const std::string key = PlaceKey(text);
     if (key.size() < kShortestKey || !index_.HasKey(key)) return false;
-    return context || (!StartsSentence(at) && !BesideCapitals(at, end));
+    if (context) return true;
+    const bool article = FormAt(at).joined || FormAt(at).article;
+    return (article || !single) && !BesideCapitals(at, end);
+  }
+
+  // "SANA" among words that are not all in capitals.
+  bool IsAcronym(int at) {
+    if (!At(at).all_capitals) return false;
+    const auto shouts = [this](int i) {
+      return i >= first_ && i < last_ && At(i).all_capitals;
+    };
+    return !shouts(at - 1) && !shouts(at + 1);
   }
 
   bool BesideCapitals(int at) { return BesideCapitals(at, at + 1); }
@@ -341,23 +378,38 @@ class Reader {
     return word ? kWordDoubt : 0;
   }
 
+  // What a token can be, read once.
+  struct Form {
+    std::string bare;      // folded, without a joined article
+    bool name = false;     // may stand in a name
+    bool article = false;  // an article by itself
+    bool joined = false;   // "al-Gharbi"
+  };
+
   // "Homs", "al-Bab", or a lower-case article before a capital.
-  bool IsNameToken(int at) const {
-    if (at >= last_) return false;
+  Form FormOf(int at) const {
+    Form form;
     const Token& token = At(at);
-    if (token.kind != TokenKind::kWord) return false;
+    if (token.kind != TokenKind::kWord) return form;
     const std::vector<NamePiece> pieces = NamePieces(token.text);
-    if (pieces.empty()) return false;
-    if (pieces.size() == 1 && IsArticle(pieces[0].text)) {
-      return at + 1 < last_ && At(at + 1).capitalised &&
-             (token.capitalised || pieces[0].text == "al");
+    if (pieces.empty()) return form;
+    form.article = pieces.size() == 1 && IsArticle(pieces[0].text);
+    form.joined = pieces.size() == 2 && IsArticle(pieces[0].text);
+    form.bare = form.joined ? pieces[1].text : FoldName(token.text);
+    if (form.article) {
+      form.name = at + 1 < last_ && At(at + 1).capitalised &&
+                  (token.capitalised || pieces[0].text == "al");
+    } else {
+      // "ISIL-held", "US-led" end in a small letter.
+      form.name = pieces.back().capitals != Capitals::kNone;
     }
-    // "ISIL-held", "US-led" end in a small letter.
-    return pieces.back().capitals != Capitals::kNone;
+    return form;
   }
 
+  const Form& FormAt(int at) const { return forms_[at - first_]; }
+  bool IsNameToken(int at) const { return at < last_ && FormAt(at).name; }
   bool EndsName(int at) const {
-    return !IsArticle(FoldName(At(at).text)) || At(at).all_capitals;
+    return !FormAt(at).article || At(at).all_capitals;
   }
 
   // Every token of [at, end) may stand inside a name.
@@ -381,17 +433,14 @@ class Reader {
   }
 
   // The word without a joined article: "al-Gharbi" is "gharbi".
-  std::string BareLower(int at) const {
-    const std::vector<NamePiece> pieces = NamePieces(At(at).text);
-    if (pieces.size() == 2 && IsArticle(pieces[0].text)) return pieces[1].text;
-    return FoldName(At(at).text);
-  }
+  const std::string& BareLower(int at) const { return FormAt(at).bare; }
 
   const Document& document_;
   const PlaceIndex& index_;
   const PlaceWords& words_;
   const int first_;
   const int last_;
+  std::vector<Form> forms_;
 };
 
 }  // namespace
