@@ -216,6 +216,11 @@ AttributedReport RuleAttributor::Find(const Document& document,
       continue;
     }
     resolved[i] = resolver.Resolve(c);
+    if (c.parent >= 0) {
+      // The parent's chain is the way already: no hop of its own.
+      resolver.SetVia(resolved[i].source, resolved[c.parent]);
+      resolved[i].via.clear();
+    }
     if (!c.source.empty()) resolved_at[c.source.first] = i;
   }
 

@@ -161,7 +161,8 @@ SourceResolver::Phrase SourceResolver::TakeApart(TokenRange range) const {
     if (end > i && text_.Has(end, kPreposition) && !text_.tag(end).name) break;
     if (end > i && text_.Has(end, kConjunction)) break;
     if (end > i && !text_.tag(end).name && text_.Has(end, kVerb) &&
-        (text_.tag(end).verb_forms & (kPastForm | kGerundForm)) != 0 &&
+        (text_.tag(end).verb_forms &
+         (kPastForm | kParticipleForm | kGerundForm)) != 0 &&
         text_.lexicon().FindNoun(text_.token(end).lower) == nullptr &&
         text_.lexicon().ModifierClass(text_.token(end).lower) ==
             SourceClass::kUnspecified &&
@@ -387,7 +388,8 @@ std::optional<ResolvedSource> SourceResolver::ResolvePronoun(
     Entity& entity = entities_[i];
     bool fits = false;
     if (gendered) {
-      fits = !entity.plural && !entity.body && !entity.outlet &&
+      fits = !entity.plural && !entity.outlet &&
+             (!entity.body || entity.unsure) &&
              (entity.gender == AttributionLexicon::Gender::kAny ||
               entity.gender == gender);
     } else if (thing) {
@@ -396,7 +398,10 @@ std::optional<ResolvedSource> SourceResolver::ResolvePronoun(
       fits = entity.plural || entity.body || entity.outlet;
     }
     if (!fits) continue;
-    if (gendered) entity.gender = gender;
+    if (gendered) {
+      entity.gender = gender;
+      entity.unsure = false;
+    }
     return Use(Touch(i), true);
   }
   return std::nullopt;
@@ -500,6 +505,12 @@ std::optional<SourceId> SourceResolver::FindAhead(const Phrase& phrase) const {
   return std::nullopt;
 }
 
+bool SourceResolver::IsOutletDescription(const Phrase& phrase) const {
+  return !phrase.core.empty() &&
+         !registry_.KindsOf(absl::AsciiStrToLower(NameText(phrase.core)))
+              .empty();
+}
+
 std::optional<ResolvedSource> SourceResolver::ResolveDescription(
     const Phrase& phrase) {
   if (phrase.core.empty() || phrase.other) return std::nullopt;
@@ -510,65 +521,77 @@ std::optional<ResolvedSource> SourceResolver::ResolveDescription(
                    .sentences()[text_.token(phrase.range.first).sentence]
                    .paragraph]
           .headline;
-  const bool points_back = phrase.definite || phrase.same || headline;
-  const std::string text = absl::AsciiStrToLower(NameText(phrase.core));
-  std::vector<std::string> kinds = registry_.KindsOf(text);
-  if (kinds.empty() && phrase.noun != nullptr &&
-      phrase.noun->role == NounRole::kOutlet && !phrase.plural) {
+  // In a headline there are no articles: "monitor", "state agency".
+  const bool bare_body = headline && !phrase.plural && phrase.noun != nullptr &&
+                         (phrase.noun->role == NounRole::kBody ||
+                          phrase.noun->role == NounRole::kOutlet);
+  const bool points_back = phrase.definite || phrase.same || bare_body;
+  std::vector<std::string> kinds =
+      registry_.KindsOf(absl::AsciiStrToLower(NameText(phrase.core)));
+  const bool outlet_noun =
+      phrase.noun != nullptr && phrase.noun->role == NounRole::kOutlet;
+  if (kinds.empty() && outlet_noun && !phrase.plural) {
     kinds = registry_.KindsOf(phrase.head);
   }
-  if (!kinds.empty() && !phrase.plural) {
-    if (points_back) {
-      for (size_t i = entities_.size(); i-- > 0;) {
-        const Source& source = sources_[entities_[i].id];
-        if (!entities_[i].outlet && source.registry_key.empty()) continue;
-        if (Holds(kinds, source.outlet_kind) ||
-            (source.outlet_kind.empty() &&
-             Holds(entities_[i].heads, phrase.head))) {
-          return Use(Touch(i), true);
-        }
-      }
-      const bool own =
-          outlet_.kind != SourceKind::kUnknown &&
-          (outlet_.outlet_kind.empty() || Holds(kinds, outlet_.outlet_kind));
-      const std::optional<SourceId> ahead = FindAhead(phrase);
-      if (ahead && (!own || headline)) {
-        if (const RegisteredSource* found = registry_.FindById(*ahead)) {
-          return Use(AddEntity(found->source), true);
-        }
-      }
-      if (own) return Use(AddEntity(outlet_), true);
-    } else if (const std::optional<SourceId> ahead = FindAhead(phrase)) {
-      if (const RegisteredSource* found = registry_.FindById(*ahead)) {
-        return Use(AddEntity(found->source), false);
-      }
+  if (!points_back) {
+    if (phrase.plural || kinds.empty()) return std::nullopt;
+    const std::optional<SourceId> ahead = FindAhead(phrase);
+    const RegisteredSource* found =
+        ahead ? registry_.FindById(*ahead) : nullptr;
+    if (found == nullptr) return std::nullopt;
+    return Use(AddEntity(found->source), false);
+  }
+  if (const auto index = FindByHead(phrase)) return Use(Touch(*index), true);
+  if (phrase.plural || kinds.empty()) return std::nullopt;
+  for (size_t i = entities_.size(); i-- > 0;) {
+    const Source& source = sources_[entities_[i].id];
+    if (source.outlet_kind.empty()
+            ? entities_[i].outlet && outlet_noun &&
+                  source.kind != SourceKind::kUnnamed
+            : Holds(kinds, source.outlet_kind)) {
+      return Use(Touch(i), true);
     }
   }
-  if (!points_back) return std::nullopt;
+  const bool own = outlet_.kind != SourceKind::kUnknown &&
+                   (outlet_.outlet_kind.empty()
+                        ? outlet_noun
+                        : Holds(kinds, outlet_.outlet_kind));
+  if (own) return Use(AddEntity(outlet_), true);
+  const std::optional<SourceId> ahead = FindAhead(phrase);
+  const RegisteredSource* found = ahead ? registry_.FindById(*ahead) : nullptr;
+  if (found == nullptr) return std::nullopt;
+  return Use(AddEntity(found->source), true);
+}
+
+// The last source that the head noun and its modifiers fit.
+std::optional<size_t> SourceResolver::FindByHead(const Phrase& phrase) const {
+  const bool group_noun = phrase.noun != nullptr &&
+                          phrase.noun->role == NounRole::kBody &&
+                          phrase.noun->source_class == SourceClass::kMilitary;
   for (size_t i = entities_.size(); i-- > 0;) {
-    Entity& entity = entities_[i];
-    if (entity.plural != phrase.plural && !(entity.body && !phrase.plural)) {
-      continue;
-    }
+    const Entity& entity = entities_[i];
+    if (entity.plural != phrase.plural && !entity.body) continue;
     bool fits = Holds(entity.heads, phrase.head);
-    if (!fits && entity.body && phrase.head.size() >= 5) {
+    if (!fits && entity.body && !phrase.plural && phrase.head.size() >= 5) {
       // "the monitor": the Monitoring Group.
       for (const absl::string_view word :
            absl::StrSplit(entity.name_key, ' ')) {
         fits = fits || absl::StartsWith(word, phrase.head);
       }
     }
+    // "the group": a name that no title or pronoun has made a person.
+    fits = fits || (group_noun && entity.unsure && !phrase.plural);
     if (!fits) continue;
     bool modifiers_fit = true;
     for (int k = phrase.core.first; k + 1 < phrase.core.last; ++k) {
       const std::string& word = text_.token(k).lower;
+      if (text_.token(k).kind == TokenKind::kClitic) continue;
       if (!Holds(entity.words, word) &&
           !absl::StrContains(entity.name_key, NameKey(word))) {
         modifiers_fit = false;
       }
     }
-    if (!modifiers_fit) continue;
-    return Use(Touch(i), true);
+    if (modifiers_fit) return i;
   }
   return std::nullopt;
 }
@@ -614,9 +637,12 @@ std::optional<ResolvedSource> SourceResolver::ResolveName(
   const std::string last_word = LastWord(key);
   const bool single = key.find(' ') == std::string::npos;
   const bool body = own_noun != nullptr && own_noun->role == NounRole::kBody;
-  const bool outlet_noun =
-      (role != nullptr && *role == NounRole::kOutlet) ||
-      (own_noun != nullptr && own_noun->role == NounRole::kOutlet);
+  bool outlet_noun = role != nullptr && *role == NounRole::kOutlet;
+  for (int i = range.first; i < range.last && range.size() > 1; ++i) {
+    const SourceNoun* word = text_.lexicon().FindNoun(text_.token(i).lower);
+    outlet_noun = outlet_noun ||
+                  (word != nullptr && word->role == NounRole::kOutlet);
+  }
   // "the state news agency RANA": the noun stands before the name.
   bool outlet_before = false, person_before = phrase.title;
   for (int i = phrase.core.first; i < range.first && i < phrase.core.last;
@@ -684,8 +710,9 @@ std::optional<ResolvedSource> SourceResolver::ResolveName(
   source.id = SourceId::Of(
       {"source", text_.document().report().id.ToString(), NameKey(name)});
   Entity* entity = AddEntity(std::move(source));
-  if (!person_before && !multi) entity->body = entity->body || !single;
-  if (!multi && !person_before) entity->body = false;
+  const Source& added = sources_[entity->id];
+  entity->unsure = !person_before && added.kind != SourceKind::kOutlet &&
+                   !body && !(role != nullptr && *role == NounRole::kBody);
   add_heads(entity);
   return Use(entity, false);
 }
@@ -755,6 +782,12 @@ ResolvedSource SourceResolver::ResolvePhrase(TokenRange range) {
   }
   if (auto found = ResolveRegistered(phrase)) return *found;
   if (auto found = ResolveDocument(phrase)) return *found;
+  const bool described = IsOutletDescription(phrase);
+  if (described) {
+    // "A Syrian daily": a capital that is no name.
+    if (auto found = ResolveDescription(phrase)) return *found;
+    return AddUnnamed(phrase);
+  }
   if (auto found = ResolveName(phrase)) return *found;
   // "RANA's correspondent" of an outlet that the registry does not have.
   for (int i = phrase.core.first; i + 1 < phrase.core.last; ++i) {
@@ -857,6 +890,15 @@ std::optional<SourceId> SourceResolver::ResolveHearer(
   }
   if (id && *id == outlet_.id) return std::nullopt;
   return id;
+}
+
+void SourceResolver::SetVia(const SourceId& speaker,
+                            const ResolvedSource& through) {
+  if (speaker == through.source) return;
+  Entity* entity = FindEntity(speaker);
+  if (entity == nullptr) return;
+  entity->via = through.via;
+  entity->via.push_back(through.source);
 }
 
 void SourceResolver::NoteDateline(const TokenRange& range) {

@@ -57,6 +57,10 @@ class SourceResolver {
   // Words of a dateline ("RUMMAN (MNS) -") that name an agency.
   void NoteDateline(const TokenRange& range);
 
+  // From here on `speaker` is known through `through` ("RANA cited an army
+  // officer": what the officer goes on to say is known through RANA, too).
+  void SetVia(const SourceId& speaker, const ResolvedSource& through);
+
   const absl::flat_hash_map<SourceId, Source>& sources() const {
     return sources_;
   }
@@ -73,6 +77,7 @@ class SourceResolver {
     bool person = false;
     bool body = false;
     bool outlet = false;
+    bool unsure = false;  // a name that may be a person's or a group's
     AttributionLexicon::Gender gender = AttributionLexicon::Gender::kAny;
     std::vector<SourceId> via;
   };
@@ -97,6 +102,8 @@ class SourceResolver {
   std::optional<ResolvedSource> ResolvePronoun(const Phrase& phrase);
   std::optional<ResolvedSource> ResolveRegistered(const Phrase& phrase);
   std::optional<ResolvedSource> ResolveDescription(const Phrase& phrase);
+  bool IsOutletDescription(const Phrase& phrase) const;
+  std::optional<size_t> FindByHead(const Phrase& phrase) const;
   std::optional<ResolvedSource> ResolveDocument(const Phrase& phrase);
   std::optional<ResolvedSource> ResolveName(const Phrase& phrase);
   ResolvedSource AddUnnamed(const Phrase& phrase);

@@ -37,6 +37,8 @@ constexpr NamedBit kFrames[] = {
     {"adverb", kAdverbFrame},
     {"passive", kPassiveFrame},
     {"impersonal", kImpersonalFrame},
+    {"may_hearer", kMayHearerFrame},
+    {"relay_bare", kRelayBareFrame},
 };
 
 constexpr NamedBit kClauseClasses[] = {

@@ -36,7 +36,7 @@ enum CueFrame : uint32_t {
   kQuoteFrame = 1 << 2,        // direct speech
   kObjectFrame = 1 << 3,       // "denied the attack"
   kToFrame = 1 << 4,           // "vowed to fight"
-  kHearerFrame = 1 << 5,       // a hearer may stand first: "told X that C"
+  kHearerFrame = 1 << 5,       // a hearer stands first: "told X that C"
   kNumberFrame = 1 << 6,       // an object that begins with a number
   kFigureFrame = 1 << 7,       // "put the toll at 22"
   kPrepositionFrame = 1 << 8,  // "according to X"
@@ -49,6 +49,8 @@ enum CueFrame : uint32_t {
   kAdverbFrame = 1 << 15,      // "reportedly"
   kPassiveFrame = 1 << 16,     // "is said to"
   kImpersonalFrame = 1 << 17,  // "it is said that"
+  kMayHearerFrame = 1 << 18,   // a hearer may stand first: "warned X that C"
+  kRelayBareFrame = 1 << 19,   // "quoted Y saying", without "as"
 };
 
 // What a word can be. One bit each.

@@ -51,6 +51,16 @@ bool ClauseRules::StartsUnit(int i, const TextUnit& unit) const {
   return true;
 }
 
+// Whether words before "X said" can be what X said: they hold a verb, or are
+// too long for an introductory phrase.
+bool ClauseRules::MayBeClause(TokenRange range) const {
+  if (phrases_.HasFiniteVerb(range.first, range.last)) return true;
+  constexpr int kMinTokens = 5;
+  return range.size() >= kMinTokens &&
+         !text_.Has(range.first, kPreposition | kSubordinator | kTemporal |
+                                     kAdverb | kConjunction);
+}
+
 // Past a dateline: "RUMMAN (MNS) - ".
 int ClauseRules::ContentBegin(const TextUnit& unit) const {
   const int stop =
@@ -139,11 +149,10 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
   const uint32_t frames = match.Frames();
   Candidate& candidate = anchor->candidate;
   int after = match.last;
-  if ((frames & kHearerFrame) != 0) {
+  if ((frames & (kHearerFrame | kMayHearerFrame)) != 0) {
     const int past = phrases_.SkipHearer(after, hi);
     const int then = phrases_.SkipAdverbials(past, hi);
-    const bool must = match.readings.empty() || (frames & kClauseFrame) == 0 ||
-                      match.readings.front().lemma == "tell";
+    const bool must = (frames & kHearerFrame) != 0;
     if (past > after && (must || (then < hi && (text_.Has(then, kThat) ||
                                                 text_.EndsClause(then))))) {
       candidate.hearer = {after, past};
@@ -385,8 +394,9 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
         anchor.candidate.source = last.source;
         anchor.candidate.relative = last.relative;
       } else {
-        const auto subject =
+        auto subject =
             phrases_.MainSubject(ContentBegin(unit), group.range.first);
+        if (!subject) subject = phrases_.SubjectBefore(prev, lo);
         if (!subject) return std::nullopt;
         anchor.candidate.source = subject->range;
       }
@@ -399,6 +409,13 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
       return std::nullopt;
     }
   } else if (after_conjunction) {
+    // "the town and state institutions": a noun, unless it takes a clause.
+    if (bare && present && !past && match.last < hi &&
+        text_.Has(verb, kNounOrVerb) && !text_.Has(match.last, kThat) &&
+        !text_.Has(match.last, kDeterminer | kPossessive | kPronoun) &&
+        !text_.OpensQuotation(match.last)) {
+      return std::nullopt;
+    }
     anchor.begin = prev;
     if (prev - 1 >= lo && text_.Is(prev - 1, ",")) anchor.begin = prev - 1;
     anchor.cuts = true;
@@ -424,7 +441,7 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
         (frames & (kClauseFrame | kQuoteFrame)) != 0 &&
         (text_.ClosesQuotation(prev) ||
          (prev > lo && text_.ClosesQuotation(prev - 1)) ||
-         phrases_.HasFiniteVerb(begin, prev))) {
+         MayBeClause({begin, prev}))) {
       const auto inverted = phrases_.NounPhraseAfter(match.last, hi, false);
       if (inverted) {
         const int resume = phrases_.SkipAdverbials(inverted->range.last, hi);
@@ -475,16 +492,25 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
     }
     anchor.begin = k;
     anchor.cuts = !that && (semi || conj || sub);
+    if (subject->range.last < group.range.first && !anchor.cuts &&
+        !before.empty() && before.back().begin > subject->range.first) {
+      // "X, quoting Y as saying C, put the toll at": C ends at the comma.
+      anchor.begin = group.range.first - 1;
+      anchor.cuts = true;
+    }
     post_allowed =
         comma && !subject->relative && k > begin &&
-        (phrases_.HasFiniteVerb(begin, k) || unit.headline ||
+        (MayBeClause({begin, k}) || unit.headline ||
          (k > lo && text_.ClosesQuotation(k - 1)) || text_.tag(lo).speech >= 0);
     if (sub && comma) post_allowed = true;
   }
 
   if ((frames & kRelayFrame) != 0) {
     CueMatch saying;
-    if (FindSaying(match.last, hi, &saying) > match.last) {
+    const bool needs_as = (frames & kRelayBareFrame) == 0;
+    const int at = FindSaying(match.last, hi, &saying);
+    if (at > match.last &&
+        (saying.last - saying.first > 1 || !needs_as)) {
       Fill(match, kRelayFrame, FoundBy::kRelay, &anchor.candidate);
       anchor.side = Anchor::Side::kRight;
       anchor.content = match.last;

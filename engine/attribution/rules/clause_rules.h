@@ -62,6 +62,7 @@ class ClauseRules {
   int ObjectEnd(int begin, int hi) const;
   int FindSaying(int begin, int hi, CueMatch* match) const;
   bool StartsUnit(int i, const TextUnit& unit) const;
+  bool MayBeClause(TokenRange range) const;
   int ContentBegin(const TextUnit& unit) const;
   TokenRange Trim(TokenRange range) const;
   void AddRelayed(int u, const Anchor& anchor, int end,

@@ -134,8 +134,20 @@ int SourcePhrases::PhraseStart(int end, int lo) const {
       --i;
       continue;
     }
+    // "sources close to", "informed sources".
     const bool noun_like =
-        text_.lexicon().FindNoun(text_.token(i).lower) != nullptr;
+        text_.lexicon().FindNoun(text_.token(i).lower) != nullptr ||
+        text_.lexicon().ModifierClass(text_.token(i).lower) !=
+            SourceClass::kUnspecified;
+    // A determiner opens the phrase, unless it hangs on a preposition.
+    if ((flags & kDeterminer) != 0 && i > lo && i + 1 < end &&
+        !text_.IsPunctuation(i - 1) &&
+        (text_.tag(i - 1).flags &
+         (kPreposition | kConjunction | kDeterminer | kThat | kRelative |
+          kTemporal | kSubordinator | kBe | kVerb)) == 0 &&
+        text_.token(i - 1).kind == TokenKind::kWord) {
+      return i;
+    }
     if (!noun_like && text_.IsSurelyFinite(i)) {
       const std::optional<int> relative = RelativeBefore(i, lo);
       if (relative) {
@@ -222,6 +234,24 @@ TokenRange SourcePhrases::TrimLeft(TokenRange range) const {
   return range;
 }
 
+// Without words of time at the end: "the minister on Sunday".
+TokenRange SourcePhrases::TrimRight(TokenRange range) const {
+  while (range.size() > 1) {
+    const int last = range.last - 1;
+    const bool time =
+        (text_.Has(last, kTimeWord) ||
+         (text_.Has(last, kAdverb) && !text_.Has(last, kPreposition)) ||
+         IsManner(last)) &&
+        text_.lexicon().FindNoun(text_.token(last).lower) == nullptr;
+    if (!time) break;
+    --range.last;
+    const bool hangs =
+        range.size() > 1 && text_.Has(range.last - 1, kPreposition);
+    if (hangs) --range.last;
+  }
+  return range;
+}
+
 bool SourcePhrases::CanBeSource(const TokenRange& range) const {
   if (range.empty() || range.size() > kMaxSourceTokens) return false;
   bool noun = false;
@@ -283,7 +313,7 @@ std::optional<SourcePhrase> SourcePhrases::SubjectBefore(int end,
     } else {
       result.range = {PhraseStart(end, lo), end};
     }
-    result.range = TrimLeft(result.range);
+    result.range = TrimRight(TrimLeft(result.range));
     if (!CanBeSource(result.range)) return std::nullopt;
     return result;
   }

@@ -67,6 +67,7 @@ class SourcePhrases {
   bool CanBeSource(const TokenRange& range) const;
   // Without leading conjunctions, adverbs and phrases of time or place.
   TokenRange TrimLeft(TokenRange range) const;
+  TokenRange TrimRight(TokenRange range) const;
 
  private:
   bool IsManner(int i) const;  // "repeatedly"

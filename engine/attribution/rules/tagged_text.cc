@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 
 namespace claimgraph {
 namespace {
@@ -53,6 +53,7 @@ TaggedText::TaggedText(const Document& document,
       }
     }
   }
+  TagNames();
   const std::vector<Quotation>& quotations = document.quotations();
   std::vector<int> root(quotations.size());
   for (size_t q = 0; q < quotations.size(); ++q) {
@@ -76,12 +77,15 @@ void TaggedText::TagToken(int i, bool title_case) {
   TaggedToken& tag = tags_[i];
   if (token.kind == TokenKind::kPunctuation) return;
   tag.flags = lexicon_.WordFlags(token.lower);
+  if (token.kind == TokenKind::kClitic && i > 0 && token.lower == "'s") {
+    // "he's" holds a verb, "the governor's" an owner.
+    constexpr uint32_t kTakesVerb = kPronoun | kThat | kRelative | kAdverb;
+    if ((tags_[i - 1].flags & kTakesVerb) == 0) tag.flags = 0;
+  }
   const bool sentence_start =
       i == document_.sentences()[token.sentence].first_token;
   const bool written_as_name = token.capitalised || IsNameWithArticle(token);
-  tag.name = written_as_name &&
-             (!sentence_start ||
-              (tag.flags & ~(kTimeWord | kCounted | kNounOrVerb)) == 0);
+  tag.name = written_as_name;
   if (token.kind != TokenKind::kWord) return;
   // A capital inside a sentence is a name, not a verb.
   if (written_as_name && !sentence_start && !title_case) return;
@@ -89,6 +93,44 @@ void TaggedText::TagToken(int i, bool title_case) {
     tag.verb_forms |= FlagOf(reading.form);
     tag.flags |= kVerb;
     tag.flags |= lexicon_.WordFlags(reading.lemma) & kNounOrVerb;
+  }
+}
+
+// Where every word has a capital, at the begin of a sentence and in
+// headlines, only words that the report and the lexicon do not know in lower
+// case are names.
+void TaggedText::TagNames() {
+  absl::flat_hash_set<absl::string_view> lower;
+  for (const Token& token : document_.tokens()) {
+    if (token.kind == TokenKind::kWord && !token.capitalised) {
+      lower.insert(token.text);
+    }
+  }
+  for (const Paragraph& paragraph : document_.paragraphs()) {
+    for (int s = paragraph.first_sentence; s < paragraph.last_sentence; ++s) {
+      const Sentence& sentence = document_.sentences()[s];
+      for (int i = sentence.first_token; i < sentence.last_token; ++i) {
+        const bool opens = i == sentence.first_token ||
+                           (i == sentence.first_token + 1 &&
+                            token(i - 1).kind == TokenKind::kPunctuation);
+        if (!tags_[i].name || (!opens && !paragraph.headline)) continue;
+        if (!token(i).capitalised) continue;
+        if (token(i).all_capitals && !paragraph.headline) continue;
+        // "Health Ministry" is a name although "health" is a word.
+        const bool next_is_name = !paragraph.headline &&
+                                  i + 1 < sentence.last_token &&
+                                  tags_[i + 1].name;
+        const std::string& word = token(i).lower;
+        const bool function_word =
+            (tags_[i].flags & ~(kTimeWord | kCounted | kNounOrVerb | kVerb)) !=
+            0;
+        const bool common =
+            lower.contains(word) || lexicon_.FindNoun(word) != nullptr ||
+            lexicon_.ModifierClass(word) != SourceClass::kUnspecified ||
+            (paragraph.headline && (tags_[i].flags & kVerb) != 0);
+        if (function_word || (common && !next_is_name)) tags_[i].name = false;
+      }
+    }
   }
 }
 

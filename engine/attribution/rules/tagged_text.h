@@ -95,6 +95,7 @@ class TaggedText {
 
  private:
   void TagToken(int i, bool title_case);
+  void TagNames();
   void CutIntoUnits();
 
   const Document& document_;
