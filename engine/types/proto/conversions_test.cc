@@ -116,6 +116,49 @@ TEST_F(ExampleTest, ReportsAndSourcesAreEqualAfterwards) {
   EXPECT_EQ(again.text, report.text);
 }
 
+// The number of members of a plain struct: how many it can be made from.
+struct Anything {
+  template <typename T>
+  operator T() const;  // never defined: used in unevaluated context only
+};
+
+template <typename T, typename... Arguments>
+constexpr int MembersOf() {
+  if constexpr (requires { T{Arguments()..., Anything()}; }) {
+    return MembersOf<T, Arguments..., Anything>();
+  } else {
+    return sizeof...(Arguments);
+  }
+}
+
+TEST(ConversionsTest, EveryMemberOfAValueHasAField) {
+  // A count that is off: a value has got a new member. Give it a field in the
+  // schema, convert it both ways, set it in example_values.cc, and count it.
+  EXPECT_EQ(MembersOf<Report>(), 16);
+  EXPECT_EQ(MembersOf<Capture>(), 7);
+  EXPECT_EQ(MembersOf<Source>(), 11);
+  EXPECT_EQ(MembersOf<Attribution>(), 13);
+  EXPECT_EQ(MembersOf<Assertion>(), 19);
+  EXPECT_EQ(MembersOf<ActorSlot>(), 7);
+  EXPECT_EQ(MembersOf<PlaceSlot>(), 11);
+  EXPECT_EQ(MembersOf<TimeSlot>(), 5);
+  EXPECT_EQ(MembersOf<Quantity>(), 15);
+  EXPECT_EQ(MembersOf<Provenance>(), 2);
+  EXPECT_EQ(MembersOf<Item>(), 13);
+  EXPECT_EQ(MembersOf<Claim>(), 11);
+  EXPECT_EQ(MembersOf<Incident>(), 5);
+  EXPECT_EQ(MembersOf<Link>(), 13);
+  EXPECT_EQ(MembersOf<Conflict>(), 16);
+  EXPECT_EQ(MembersOf<Compatible>(), 5);
+  EXPECT_EQ(MembersOf<Origin>(), 7);
+  EXPECT_EQ(MembersOf<Confidence>(), 11);
+  EXPECT_EQ(MembersOf<ConfidenceTerm>(), 6);
+  EXPECT_EQ(MembersOf<ItemBelief>(), 5);
+  EXPECT_EQ(MembersOf<Reliability>(), 8);
+  EXPECT_EQ(MembersOf<Dependence>(), 4);
+  EXPECT_EQ(MembersOf<Decision>(), 12);
+}
+
 TEST(ConversionsTest, AbsentStaysAbsent) {
   Claim claim;
   claim.id = ClaimId::Of({"a"});

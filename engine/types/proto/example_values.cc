@@ -92,6 +92,7 @@ Attribution MakeOuter(const Report& report, const Source& outlet,
   value.report = report.id;
   value.source = outlet.id;
   value.co_sources = {other.id};
+  value.via = {other.id};
   value.source_spans = {Find(report, "the bureau")};
   value.cue_spans = {Find(report, "quoted")};
   value.content_spans = {Find(report, "The army is")};

@@ -55,6 +55,7 @@ v1::Attribution ToProto(const Attribution& value) {
   if (value.parent) message.set_parent_id(value.parent->ToString());
   message.set_source_id(value.source.ToString());
   AddIds(value.co_sources, message.mutable_co_source_ids());
+  AddIds(value.via, message.mutable_via_source_ids());
   AddEach(value.source_spans, message.mutable_source_spans());
   AddEach(value.cue_spans, message.mutable_cue_spans());
   AddEach(value.content_spans, message.mutable_content_spans());
@@ -74,6 +75,7 @@ absl::StatusOr<Attribution> FromProto(const v1::Attribution& message) {
       "parent_id", message.has_parent_id(), message.parent_id());
   value.source = in.Id<SourceId>("source_id", message.source_id());
   value.co_sources = in.Ids<SourceId>("co_source_ids", message.co_source_ids());
+  value.via = in.Ids<SourceId>("via_source_ids", message.via_source_ids());
   value.source_spans = ReadSpans(in, "source_spans", message.source_spans());
   value.cue_spans = ReadSpans(in, "cue_spans", message.cue_spans());
   value.content_spans = ReadSpans(in, "content_spans", message.content_spans());
