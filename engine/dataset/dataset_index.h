@@ -77,14 +77,18 @@ class DatasetIndex {
   // By a, then b; pairs with either end there.
   const std::vector<const Compatible*>& CompatiblesOf(
       const AssertionId& id) const;
-  // The claim an assertion states; nullptr when it answers no item.
+  // By id; none when the assertion answers no item, several when it answers
+  // more than one ("five killed, seven wounded").
+  const std::vector<const Claim*>& ClaimsOf(const AssertionId& id) const;
+  // The first of them; nullptr if there is none.
   const Claim* ClaimOf(const AssertionId& id) const;
   const Origin* OriginOf(const AssertionId& assertion,
                          const ClaimId& claim) const;
 
   // A name that is unique among the reports, for file names and tables: the
-  // external id; version n of it "ID.vN"; where two outlets use one external
-  // id, "ID~" and the first digits of the report's id.
+  // external id; version n of it "ID.vN"; for files of one name the path as
+  // read; else, as where two outlets use one external id, "ID~" and the first
+  // digits of the report's id.
   const std::string& NameOf(const ReportId& id) const;
 
  private:
@@ -97,7 +101,8 @@ class DatasetIndex {
   void NameReports();
 
   const DatasetContents* contents_;
-  // Text form to index in its list, sorted: prefixes are ranges.
+  // Ids and previous ids, and what they name; sorted, so that a beginning is
+  // a range.
   std::vector<std::pair<std::string, AnyId>> names_;
   absl::flat_hash_map<ReportId, const Report*> reports_;
   absl::flat_hash_map<SourceId, const Source*> sources_;
@@ -113,11 +118,11 @@ class DatasetIndex {
   absl::flat_hash_map<ClaimId, const Confidence*> confidences_;
   absl::flat_hash_map<ItemId, const ItemBelief*> beliefs_;
   absl::flat_hash_map<SourceId, const Reliability*> reliabilities_;
-  absl::flat_hash_map<AssertionId, const Claim*> claim_of_;
   absl::flat_hash_map<ReportId, std::string> report_names_;
   Lists<ReportId, Attribution> attributions_of_;
   Lists<ReportId, Assertion> assertions_of_report_;
   Lists<ItemId, Claim> claims_of_;
+  Lists<AssertionId, Claim> claims_of_assertion_;
   Lists<ClaimId, Assertion> assertions_of_claim_;
   Lists<ClaimId, Origin> origins_of_;
   Lists<ClaimId, Conflict> conflicts_of_;
