@@ -71,8 +71,7 @@ class Writer {
     std::string text =
         absl::StrCat(ChainInWords(voice.chain), " (", Where(voice), ")");
     if (voice.repeats > 0) {
-      absl::StrAppend(&text, ", told ",
-                      CountInWords(voice.repeats, "more time", "more times"));
+      absl::StrAppend(&text, ", ", RepeatsInWords(voice.repeats));
     }
     return OneLine(text);
   }

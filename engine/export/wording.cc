@@ -73,6 +73,11 @@ std::string CountInWords(int64_t count, absl::string_view one,
   return absl::StrCat(count, " ", count == 1 ? one : many);
 }
 
+std::string RepeatsInWords(int64_t repeats) {
+  if (repeats == 1) return "repeated once";
+  return absl::StrCat("repeated ", repeats, " times");
+}
+
 std::string RootsInWords(int roots) {
   return CountInWords(roots, "independent source", "independent sources");
 }

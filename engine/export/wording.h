@@ -35,6 +35,8 @@ std::string DateInWords(const std::optional<absl::Time>& time);
 
 // "1 independent source", "3 independent sources".
 std::string RootsInWords(int roots);
+// "repeated once", "repeated 3 times".
+std::string RepeatsInWords(int64_t repeats);
 // "1 report", "3 reports".
 std::string CountInWords(int64_t count, absl::string_view one,
                          absl::string_view many);

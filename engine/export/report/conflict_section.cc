@@ -166,8 +166,9 @@ void WriteOtherVoices(HtmlWriter& html, const DatasetIndex& dataset,
   if (others.empty()) return;
   html.Open("details").Element(
       "summary", {},
-      absl::StrCat("Told ", CountInWords(static_cast<int64_t>(others.size()),
-                                         "more time", "more times")));
+      absl::StrCat("Told by ",
+                   CountInWords(static_cast<int64_t>(others.size()),
+                                "other statement", "other statements")));
   html.Open("ul", {{"class", "voices"}});
   for (size_t i = 0; i < others.size() && i < kMostVoices; ++i) {
     html.Open("li");

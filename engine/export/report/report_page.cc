@@ -112,8 +112,8 @@ void PageWriter::WriteStrip() {
   const std::vector<Figure> figures = {
       {CountOf(contents, ConflictStrength::kStrong), "contradiction",
        "contradictions", "#conflicts"},
-      {CountOf(contents, ConflictStrength::kWeak), "that has a reading",
-       "that have a reading", "#conflicts"},
+      {CountOf(contents, ConflictStrength::kWeak), "could both be true",
+       "could both be true", "#conflicts"},
       {CountOf(contents, ConflictStrength::kTension), "open question",
        "open questions", "#tensions"},
       {static_cast<int64_t>(contents.assertions.size()), "statement",
@@ -172,31 +172,28 @@ void PageWriter::WriteHowToRead() {
   html_.Open("details", {{"class", "how"}, {"open", "1"}});
   html_.Open("summary").Element("h2", {}, "How to read this page").Close();
   html_.Open("dl");
-  html_.Element("dt", {}, "Who says it");
-  html_.Open("dd");
-  WriteChain(html_, {"A newspaper", "a ministry"});
+  html_.Open("div").Element("dt", {}, "Who says it").Open("dd");
+  WriteChain(html_, {"a newspaper", "a ministry"});
   html_.Text(
-      "The newspaper says that the ministry said so. The last link is "
-      "the first speaker; it, not the newspaper, is the source that "
-      "counts.");
-  html_.Close();
-  html_.Element("dt", {}, "Independent sources");
-  html_.Element("dd", {},
-                "However many reports repeat one utterance, it counts once. "
-                "Ten reports that copy one agency are one source.");
-  html_.Element("dt", {}, "Chance that it is true");
-  html_.Element("dd", {},
-                "Worked out from how many independent sources give each "
-                "answer and how often each has been right. The line is the "
-                "chance, the band around it the range that it lies in with "
-                "90 % certainty. With fewer than two independent sources the "
-                "honest answer is “cannot tell”; the number in brackets is "
-                "then little more than what one thinks of its kind of source.");
-  html_.Element("dt", {}, "✕ ≈ ?");
-  html_.Element("dd", {},
-                "✕ two answers cannot both be true as stated. ≈ there is a "
-                "reading in which both are; it is given. ? the figures are "
-                "open or come from opposed parties: somebody should ask.");
+      "The newspaper says that the ministry said so. The last link is the "
+      "first speaker: the ministry is the source that counts.");
+  html_.Close().Close();
+  const auto explain = [this](absl::string_view what, absl::string_view means) {
+    html_.Open("div").Element("dt", {}, what).Element("dd", {}, means).Close();
+  };
+  explain("Independent sources",
+          "However many reports repeat one utterance, it counts once. Ten "
+          "reports that copy one agency are one source.");
+  explain("Chance that it is true",
+          "Worked out from how many independent sources give each answer and "
+          "how often each was right. The band is the range that it lies in "
+          "with 90 % certainty. With fewer than two independent sources the "
+          "honest answer is “cannot tell”; the number in brackets then says "
+          "little more than what kind of source it is.");
+  explain("✕  ≈  ?",
+          "✕ Two answers cannot both be true as stated. ≈ There is a reading "
+          "in which both are; it is given. ? The figures are open, or come "
+          "from opposed parties: somebody should ask.");
   html_.Close().Close();
 }
 

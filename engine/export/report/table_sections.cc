@@ -1,6 +1,8 @@
 #include "engine/export/report/table_sections.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -41,15 +43,37 @@ std::string Spaced(absl::string_view name) {
 }
 
 void WriteVersionOf(HtmlWriter& html, const DatasetIndex& dataset,
-                    const PageContents& page, const AssertionId& id) {
+                    const PageContents& page, const AssertionId& id,
+                    absl::string_view which) {
   const Assertion* said = dataset.Find(id);
   const Claim* claim = dataset.ClaimOf(id);
-  html.Open("td");
+  html.Open("td", {{"class", std::string(which)}});
   if (said != nullptr && claim != nullptr) {
     html.Element("bdi", {{"class", "answer"}}, claim->statement);
     WriteCitation(html, dataset, page, *said);
   }
   html.Close();
+}
+
+// A link to the gravest conflict of the claim that is on the page.
+void WriteFlag(HtmlWriter& html, const DatasetIndex& dataset,
+               const PageContents& page, const Claim& claim) {
+  const Conflict* gravest = nullptr;
+  for (const Conflict* conflict : dataset.ConflictsOf(claim.id)) {
+    if (!page.Has(conflict->id)) continue;
+    if (gravest == nullptr || conflict->strength < gravest->strength) {
+      gravest = conflict;
+    }
+  }
+  if (gravest == nullptr) return;
+  const absl::string_view words =
+      gravest->strength == ConflictStrength::kStrong ? "✕ contradicted"
+      : gravest->strength == ConflictStrength::kWeak ? "≈ disputed"
+                                                     : "? open";
+  html.Text(" ").Element(
+      "a",
+      {{"class", "flag"}, {"href", absl::StrCat("#", gravest->id.ToString())}},
+      words);
 }
 
 void WriteClaimRow(HtmlWriter& html, const DatasetIndex& dataset,
@@ -58,15 +82,7 @@ void WriteClaimRow(HtmlWriter& html, const DatasetIndex& dataset,
   html.Open("tr", {{"id", claim.id.ToString()}});
   html.Element("td", {{"class", "num"}}, absl::StrCat(page.NumberOf(claim.id)));
   html.Open("td").Element("bdi", {{"class", "answer"}}, claim.statement);
-  for (const Conflict* conflict : dataset.ConflictsOf(claim.id)) {
-    if (!page.Has(conflict->id)) continue;
-    html.Text(" ").Element(
-        "a",
-        {{"class", "flag"},
-         {"href", absl::StrCat("#", conflict->id.ToString())}},
-        "✕ contradicted");
-    break;
-  }
+  WriteFlag(html, dataset, page, claim);
   html.Close();
   if (confidence == nullptr) {
     html.Element("td", {}, "").Element("td", {}, "");
@@ -80,14 +96,19 @@ void WriteClaimRow(HtmlWriter& html, const DatasetIndex& dataset,
     html.Element("td", {{"class", "num"}}, absl::StrCat(confidence->roots));
   }
   html.Open("td", {{"class", "voices"}});
-  const std::vector<Voice> voices = VoicesOf(dataset, claim);
-  constexpr size_t kMost = 3;
-  for (size_t i = 0; i < voices.size() && i < kMost; ++i) {
-    WriteChain(html, voices[i].chain);
+  std::vector<std::vector<std::string>> chains;
+  for (Voice& voice : VoicesOf(dataset, claim)) {
+    if (std::find(chains.begin(), chains.end(), voice.chain) == chains.end()) {
+      chains.push_back(std::move(voice.chain));
+    }
   }
-  if (voices.size() > kMost) {
+  constexpr size_t kMost = 3;
+  for (size_t i = 0; i < chains.size() && i < kMost; ++i) {
+    WriteChain(html, chains[i]);
+  }
+  if (chains.size() > kMost) {
     html.Element("p", {{"class", "note"}},
-                 absl::StrCat("and ", voices.size() - kMost, " more"));
+                 absl::StrCat("and ", chains.size() - kMost, " more"));
   }
   html.Close().Close();
 }
@@ -202,8 +223,8 @@ void WriteUpdates(HtmlWriter& html, const DatasetIndex& dataset,
     const Item* item = newer == nullptr ? nullptr : dataset.Find(newer->item);
     html.Open("tr");
     Cell(html, item == nullptr ? "" : item->question);
-    WriteVersionOf(html, dataset, page, *link->to_assertion);
-    WriteVersionOf(html, dataset, page, *link->from_assertion);
+    WriteVersionOf(html, dataset, page, *link->to_assertion, "earlier");
+    WriteVersionOf(html, dataset, page, *link->from_assertion, "later");
     Cell(html, link->reason, "note");
     html.Close();
   }
