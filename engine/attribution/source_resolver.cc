@@ -135,17 +135,12 @@ SourceResolver::Phrase SourceResolver::TakeApart(TokenRange range) const {
   int i = range.first;
   bool leading = true;
   while (i < range.last && leading) {
-    const std::string& word = text_.token(i).lower;
-    leading = true;
     if (text_.Has(i, kAnaphorSame)) {
       phrase.same = true;
     } else if (text_.Has(i, kAnaphorOther) && i + 1 < range.last) {
       phrase.other = true;
     } else if (text_.Has(i, kDeterminer) || text_.Has(i, kPossessive)) {
-      if (word == "the" || word == "this" || word == "that" ||
-          word == "these" || word == "those" || text_.Has(i, kPossessive)) {
-        phrase.definite = true;
-      }
+      if (text_.Has(i, kDefinite | kPossessive)) phrase.definite = true;
     } else {
       leading = false;
     }
@@ -294,7 +289,12 @@ std::string SourceResolver::DescriptionText(const Phrase& phrase) const {
   std::string name;
   for (int i = first; i < last; ++i) {
     const Token& token = text_.token(i);
-    if (token.kind == TokenKind::kClitic || text_.Is(i, ",")) continue;
+    if (text_.Is(i, ",")) continue;
+    if (token.kind == TokenKind::kClitic) {
+      // "RANA correspondent", but "governor's office".
+      if (i > first && !text_.tag(i - 1).name) absl::StrAppend(&name, "'s");
+      continue;
+    }
     if (!name.empty() &&
         (token.space_before || text_.token(i - 1).kind == TokenKind::kClitic)) {
       name.push_back(' ');
@@ -545,10 +545,8 @@ std::optional<ResolvedSource> SourceResolver::ResolveDescription(
   if (phrase.plural || kinds.empty()) return std::nullopt;
   for (size_t i = entities_.size(); i-- > 0;) {
     const Source& source = sources_[entities_[i].id];
-    if (source.outlet_kind.empty()
-            ? entities_[i].outlet && outlet_noun &&
-                  source.kind != SourceKind::kUnnamed
-            : Holds(kinds, source.outlet_kind)) {
+    if (source.outlet_kind.empty() ? NameFits(entities_[i], kinds)
+                                   : Holds(kinds, source.outlet_kind)) {
       return Use(Touch(i), true);
     }
   }
@@ -561,6 +559,18 @@ std::optional<ResolvedSource> SourceResolver::ResolveDescription(
   const RegisteredSource* found = ahead ? registry_.FindById(*ahead) : nullptr;
   if (found == nullptr) return std::nullopt;
   return Use(AddEntity(found->source), true);
+}
+
+// An outlet that the registry does not have: "Radio Hevar" is no agency.
+bool SourceResolver::NameFits(const Entity& entity,
+                              const std::vector<std::string>& kinds) const {
+  if (!entity.outlet) return false;
+  for (const absl::string_view word : absl::StrSplit(entity.name_key, ' ')) {
+    for (const std::string& kind : registry_.KindsOf(word)) {
+      if (Holds(kinds, kind)) return true;
+    }
+  }
+  return false;
 }
 
 // The last source that the head noun and its modifiers fit.

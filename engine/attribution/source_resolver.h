@@ -103,6 +103,8 @@ class SourceResolver {
   std::optional<ResolvedSource> ResolveRegistered(const Phrase& phrase);
   std::optional<ResolvedSource> ResolveDescription(const Phrase& phrase);
   bool IsOutletDescription(const Phrase& phrase) const;
+  bool NameFits(const Entity& entity,
+                const std::vector<std::string>& kinds) const;
   std::optional<size_t> FindByHead(const Phrase& phrase) const;
   std::optional<ResolvedSource> ResolveDocument(const Phrase& phrase);
   std::optional<ResolvedSource> ResolveName(const Phrase& phrase);

@@ -212,20 +212,31 @@ absl::Status AttributionLexicon::AddSource(const LexiconRow& row) {
     words_[lower] |= kCounted;
   } else if (role == "time") {
     words_[lower] |= kTimeWord;
+  } else if (role == "plural") {
+    words_[lower] |= kPluralWord;
+  } else if (role == "definite") {
+    words_[lower] |= kDefinite | kArticle;
+  } else if (role == "article") {
+    words_[lower] |= kArticle;
   } else {
     return row.Error(absl::StrCat(
         "role \"", role,
         "\" is not known; known: noun, body, outlet, document, modifier, "
         "title, same, other, pronoun, possessive, generic, male, female, "
-        "counted, time"));
+        "counted, time, plural, definite, article"));
   }
   return absl::OkStatus();
 }
 
 void AttributionLexicon::AddClauseWord(const LexiconRow& row) {
   const std::string& phrase = row.Get("phrase");
-  if (phrase.find(' ') != std::string::npos) return;  // single words only
   const std::string& name = row.Get("class");
+  if (phrase.find(' ') != std::string::npos) {
+    if (name == "adverb" && std::count(phrase.begin(), phrase.end(), ' ') == 1) {
+      adverb_phrases_.insert(phrase);
+    }
+    return;
+  }
   const uint32_t bit =
       BitOf(name, std::begin(kClauseClasses), std::end(kClauseClasses));
   if (bit != 0) words_[phrase] |= bit;
@@ -282,6 +293,14 @@ std::vector<CueMatch> AttributionLexicon::MatchCues(const Document& document,
 uint32_t AttributionLexicon::WordFlags(absl::string_view lower) const {
   const auto it = words_.find(lower);
   return it == words_.end() ? 0 : it->second;
+}
+
+bool AttributionLexicon::IsAdverbPhrase(const Document& document,
+                                        int at) const {
+  const std::vector<Token>& tokens = document.tokens();
+  return at + 1 < static_cast<int>(tokens.size()) &&
+         adverb_phrases_.contains(
+             absl::StrCat(tokens[at].lower, " ", tokens[at + 1].lower));
 }
 
 const SourceNoun* AttributionLexicon::FindNoun(absl::string_view lower) const {

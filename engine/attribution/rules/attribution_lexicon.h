@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "engine/lexicon/lexicon.h"
@@ -78,6 +79,9 @@ enum WordFlag : uint32_t {
   kCounted = 1 << 20,  // "toll", "number"
   kTitleWord = 1 << 21,
   kGenericSource = 1 << 22,  // "people", "critics"
+  kPluralWord = 1 << 23,     // "police": plural without its mark
+  kDefinite = 1 << 24,       // "the", "these"
+  kArticle = 1 << 25,        // "a", "the"; never part of a name
 };
 
 struct CueSense {
@@ -115,6 +119,8 @@ class AttributionLexicon {
                                   int last) const;
 
   uint32_t WordFlags(absl::string_view lower) const;
+  // "at least", "more than": several words that stand for one adverb.
+  bool IsAdverbPhrase(const Document& document, int at) const;
   const Morphology& morphology() const { return morphology_; }
 
   // By a lower-case phrase in singular or plural; nullptr if it is none.
@@ -145,6 +151,7 @@ class AttributionLexicon {
   absl::flat_hash_map<std::string, std::vector<CuePhrase>> cues_by_lemma_;
   absl::flat_hash_map<std::string, std::vector<CuePhrase>> cues_by_word_;
   absl::flat_hash_map<std::string, uint32_t> words_;
+  absl::flat_hash_set<std::string> adverb_phrases_;  // of two words
   absl::flat_hash_map<std::string, SourceNoun> nouns_;
   absl::flat_hash_map<std::string, SourceClass> modifiers_;
   absl::flat_hash_map<std::string, SourceClass> titles_;

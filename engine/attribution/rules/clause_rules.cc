@@ -94,6 +94,24 @@ int ClauseRules::FindSaying(int begin, int hi, CueMatch* match) const {
   return -1;
 }
 
+// "40 dead[, civilians and gunmen together]": a short rest without a verb
+// still belongs to the noun phrase before the comma.
+bool ClauseRules::IsAddition(TokenRange range) const {
+  constexpr int kMaxTokens = 8;
+  range = Trim(range);
+  if (range.empty() || range.size() > kMaxTokens) return false;
+  if (text_.Has(range.first, kPreposition | kConjunction | kRelative |
+                                 kSubordinator | kTemporal | kAdverb | kThat)) {
+    return false;
+  }
+  for (int i = range.first; i < range.last; ++i) {
+    if (text_.IsFinite(i) && !text_.Has(i, kNounOrVerb)) return false;
+    if ((text_.tag(i).verb_forms & kGerundForm) != 0) return false;
+    if (text_.IsPunctuation(i)) return false;
+  }
+  return true;
+}
+
 // The end of a noun phrase that is a content: "any role in the blast".
 int ClauseRules::ObjectEnd(int begin, int hi) const {
   for (int i = begin; i < hi; ++i) {
@@ -114,6 +132,7 @@ int ClauseRules::ObjectEnd(int begin, int hi) const {
           text_.Is(i, "]")) {
         continue;
       }
+      if (text_.Is(i, ",") && i > begin && IsAddition({i + 1, hi})) return hi;
       if (text_.EndsClause(i)) return i;
       continue;
     }
@@ -132,7 +151,9 @@ int ClauseRules::ObjectEnd(int begin, int hi) const {
       int k = i + 1;
       while (k < hi && k < i + 4 && !text_.IsPunctuation(k)) {
         const SourceNoun* noun = text_.lexicon().FindNoun(text_.token(k).lower);
-        if (text_.Has(k, kTimeWord) ||
+        const bool owner =
+            k + 1 < hi && text_.token(k + 1).kind == TokenKind::kClitic;
+        if ((text_.Has(k, kTimeWord) && !owner) ||
             (noun != nullptr && noun->role == NounRole::kDocument)) {
           return i;
         }
@@ -437,7 +458,7 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
     const bool closed =
         prev >= lo && (text_.Is(prev, ",") || text_.IsDash(prev) ||
                        text_.ClosesQuotation(prev));
-    if (bare && closed && !subject_leads &&
+    if (bare && closed && !subject_leads && (frames & kHearerFrame) == 0 &&
         (frames & (kClauseFrame | kQuoteFrame)) != 0 &&
         (text_.ClosesQuotation(prev) ||
          (prev > lo && text_.ClosesQuotation(prev - 1)) ||
@@ -461,6 +482,10 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
       }
     }
     if (!subject) return std::nullopt;
+    const bool base_only = bare && !past && !unit.headline &&
+                           HasForm(match, VerbForm::kBase) &&
+                           !HasForm(match, VerbForm::kThird);
+    if (base_only && !phrases_.IsPlural(subject->range)) return std::nullopt;
     anchor.candidate.source = subject->range;
     anchor.candidate.relative = subject->relative;
     int k = subject->range.first;
@@ -539,6 +564,11 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryPreposition(
     const CueMatch& match, const TextUnit& unit) const {
   const int lo = unit.range.first;
   const int hi = unit.range.last;
+  if ((text_.tag(match.first).verb_forms & kGerundForm) != 0) {
+    // "quoting Y as saying" is read as a verb.
+    CueMatch saying;
+    if (FindSaying(match.last, hi, &saying) > match.last) return std::nullopt;
+  }
   const auto source = phrases_.NounPhraseAfter(match.last, hi, true);
   if (!source) return std::nullopt;
   Anchor anchor;

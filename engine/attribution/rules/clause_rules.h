@@ -62,6 +62,7 @@ class ClauseRules {
   int ObjectEnd(int begin, int hi) const;
   int FindSaying(int begin, int hi, CueMatch* match) const;
   bool StartsUnit(int i, const TextUnit& unit) const;
+  bool IsAddition(TokenRange range) const;
   bool MayBeClause(TokenRange range) const;
   int ContentBegin(const TextUnit& unit) const;
   TokenRange Trim(TokenRange range) const;

@@ -120,7 +120,13 @@ int SourcePhrases::PhraseStart(int end, int lo) const {
       break;
     }
     if ((flags & (kSubordinator | kTemporal)) != 0 && !text_.tag(i).name) {
-      break;
+      // "a commander known as N N"
+      const bool after_participle =
+          i > lo + 1 && i + 1 < end &&
+          (text_.tag(i - 1).verb_forms & kParticipleForm) != 0;
+      if (!after_participle) break;
+      --i;
+      continue;
     }
     if ((flags & kRelative) != 0) {
       if (i == end - 1) break;
@@ -491,6 +497,13 @@ int SourcePhrases::SkipAdverbials(int begin, int hi) const {
       continue;
     }
     if ((flags & kPreposition) == 0) break;
+    // "at least 14" begins an object.
+    if (text_.lexicon().IsAdverbPhrase(text_.document(), i)) return i;
+    if (i + 1 < hi && text_.token(i + 1).kind == TokenKind::kNumber &&
+        !(i + 2 < hi && text_.Has(i + 2, kTimeWord)) &&
+        text_.token(i + 1).text.size() != 4) {
+      return i;
+    }
     // One phrase of a preposition: its noun phrase ends at punctuation, at
     // "that", or where a new phrase with determiner or pronoun begins.
     int k = i + 1;
@@ -558,6 +571,33 @@ int SourcePhrases::SkipHearer(int begin, int hi) const {
     ++i;
   }
   return noun ? i : begin;
+}
+
+bool SourcePhrases::IsPlural(const TokenRange& range) const {
+  for (int i = range.first; i < range.last; ++i) {
+    const uint32_t flags = text_.tag(i).flags;
+    if (i > range.first && ((flags & (kPreposition | kRelative)) != 0 ||
+                            text_.Is(i, ","))) {
+      break;
+    }
+    if ((flags & (kPluralWord | kConjunction)) != 0) return true;
+    const std::string& word = text_.token(i).lower;
+    const std::string* pronoun = text_.lexicon().PronounNumber(word);
+    if (pronoun != nullptr) {
+      return text_.lexicon().GenderOf(word) ==
+                 AttributionLexicon::Gender::kAny &&
+             *pronoun != "thing";
+    }
+    if (text_.token(i).kind == TokenKind::kNumber) return true;
+    const bool last = i + 1 >= range.last ||
+                      text_.Has(i + 1, kPreposition | kRelative) ||
+                      text_.Is(i + 1, ",");
+    if (last) {
+      return word.back() == 's' ||
+             text_.lexicon().morphology().NounLemma(word) != word;
+    }
+  }
+  return false;
 }
 
 bool SourcePhrases::HasFiniteVerb(int first, int last) const {

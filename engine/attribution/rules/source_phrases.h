@@ -62,6 +62,8 @@ class SourcePhrases {
   // Past the hearer of "told X that": the first token after X.
   int SkipHearer(int begin, int hi) const;
 
+  // The phrase can be the subject of "say": plural, "they", "A and B".
+  bool IsPlural(const TokenRange& range) const;
   bool HasFiniteVerb(int first, int last) const;
   // A noun, name or pronoun is in it, and it is no phrase of time only.
   bool CanBeSource(const TokenRange& range) const;
