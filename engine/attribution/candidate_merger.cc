@@ -46,8 +46,14 @@ std::vector<Candidate> MergeCandidates(const TaggedText& text,
         const Candidate& a = candidates[i];
         const Candidate& b = candidates[j];
         if (a.parent == static_cast<int>(j)) continue;
+        if (a.relative && !a.cue.empty() && b.source.Contains(a.cue)) {
+          keep[i] = false;  // "a source who asked not to be named said"
+          continue;
+        }
         if (!a.cue.empty() && a.cue.Overlaps(b.cue)) {
-          if (b.probability > a.probability ||
+          if ((a.parent >= 0) != (b.parent >= 0)) {
+            keep[i] = a.parent >= 0;  // one reading knows what is around it
+          } else if (b.probability > a.probability ||
               (b.probability == a.probability && j < i)) {
             keep[i] = false;
           }

@@ -209,6 +209,12 @@ SourceResolver::Phrase SourceResolver::TakeApart(TokenRange range) const {
         ++stop;
       }
       int start = k;
+      if (phrase.noun != nullptr && phrase.noun->role == NounRole::kOutlet) {
+        // "the Front's Zinad outlet": the name is what follows the owner.
+        for (int c = k; c < stop; ++c) {
+          if (text_.token(c).kind == TokenKind::kClitic) start = c + 1;
+        }
+      }
       while (start < stop &&
              text_.lexicon().FindTitle(text_.token(start).text) != nullptr) {
         ++start;

@@ -58,7 +58,13 @@ constexpr NamedBit kClauseClasses[] = {
     {"negation", kNegation},
     {"adverb", kAdverb},
     {"noun_verb", kNounOrVerb},
+    {"to", kPreposition},
 };
+
+// Classes of kind "clause" that list verbs by their lemma.
+constexpr absl::string_view kVerbClasses[] = {
+    "verb",      "speech", "light", "occurrence",
+    "causative", "copula", "noun_verb"};
 
 uint32_t BitOf(absl::string_view name, const NamedBit* begin,
                const NamedBit* end) {
@@ -212,6 +218,8 @@ absl::Status AttributionLexicon::AddSource(const LexiconRow& row) {
     words_[lower] |= kCounted;
   } else if (role == "time") {
     words_[lower] |= kTimeWord;
+  } else if (role == "nobody") {
+    words_[lower] |= kNobody;
   } else if (role == "plural") {
     words_[lower] |= kPluralWord;
   } else if (role == "definite") {
@@ -223,7 +231,7 @@ absl::Status AttributionLexicon::AddSource(const LexiconRow& row) {
         "role \"", role,
         "\" is not known; known: noun, body, outlet, document, modifier, "
         "title, same, other, pronoun, possessive, generic, male, female, "
-        "counted, time, plural, definite, article"));
+        "counted, time, plural, nobody, definite, article"));
   }
   return absl::OkStatus();
 }
@@ -240,9 +248,9 @@ void AttributionLexicon::AddClauseWord(const LexiconRow& row) {
   const uint32_t bit =
       BitOf(name, std::begin(kClauseClasses), std::end(kClauseClasses));
   if (bit != 0) words_[phrase] |= bit;
-  // The other classes of the kind list verbs by their lemma.
-  if (bit == 0 || bit == kNounOrVerb) {
-    if (name != "purpose") morphology_.AddVerb(phrase);
+  if (std::find(std::begin(kVerbClasses), std::end(kVerbClasses), name) !=
+      std::end(kVerbClasses)) {
+    morphology_.AddVerb(phrase);
   }
 }
 

@@ -459,6 +459,7 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
         prev >= lo && (text_.Is(prev, ",") || text_.IsDash(prev) ||
                        text_.ClosesQuotation(prev));
     if (bare && closed && !subject_leads && (frames & kHearerFrame) == 0 &&
+        (past || HasForm(match, VerbForm::kThird)) &&
         (frames & (kClauseFrame | kQuoteFrame)) != 0 &&
         (text_.ClosesQuotation(prev) ||
          (prev > lo && text_.ClosesQuotation(prev - 1)) ||
@@ -486,6 +487,13 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
                            HasForm(match, VerbForm::kBase) &&
                            !HasForm(match, VerbForm::kThird);
     if (base_only && !phrases_.IsPlural(subject->range)) return std::nullopt;
+    if (!denies && text_.Has(subject->range.first, kNobody)) {
+      return std::nullopt;
+    }
+    // "who asked not to be named" needs more than a bare clause.
+    if (subject->relative && (frames & kClauseFrame) == 0) {
+      return std::nullopt;
+    }
     anchor.candidate.source = subject->range;
     anchor.candidate.relative = subject->relative;
     int k = subject->range.first;

@@ -146,7 +146,7 @@ int SourcePhrases::PhraseStart(int end, int lo) const {
         text_.lexicon().ModifierClass(text_.token(i).lower) !=
             SourceClass::kUnspecified;
     // A determiner opens the phrase, unless it hangs on a preposition.
-    if ((flags & kDeterminer) != 0 && i > lo && i + 1 < end &&
+    if ((flags & (kArticle | kPossessive)) != 0 && i > lo && i + 1 < end &&
         !text_.IsPunctuation(i - 1) &&
         (text_.tag(i - 1).flags &
          (kPreposition | kConjunction | kDeterminer | kThat | kRelative |
