@@ -38,8 +38,13 @@ int RunMain(int argc, char** argv) {
                  "section for each command");
   claimgraph::Invocation invocation;
   claimgraph::AddReconcileCommand(app, invocation);
+  claimgraph::AddReportCommand(app, invocation);
+  claimgraph::AddExplainCommand(app, invocation);
   claimgraph::AddExportCommand(app, invocation);
+  claimgraph::AddVerifyCommand(app, invocation);
+  claimgraph::AddDoctorCommand(app, invocation);
   claimgraph::AddVersionCommand(app, invocation);
+  claimgraph::AddCompletionCommand(app, invocation);
   for (CLI::App* command : app.get_subcommands({})) {
     command->fallthrough();  // --config may stand behind the command
   }
