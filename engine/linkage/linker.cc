@@ -23,10 +23,10 @@
 namespace claimgraph {
 namespace {
 
-// Pairs with less evidence than this are not handed on: some 30 to 1 against
-// them. Pairs of one report are all handed on, for the reader sees them side
-// by side.
-constexpr double kLeastBits = -5;
+// Pairs across reports with less evidence than this are not handed on: some
+// 500 to 1 against one question. It is this low because two holders of one
+// place on neighbouring days differ in all but the place.
+constexpr double kLeastBits = -9;
 
 absl::Status CheckRange(absl::string_view name, int value, int least,
                         int most) {

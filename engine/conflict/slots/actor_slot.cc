@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/linkage/comparisons/pair_comparison.h"
+#include "engine/linkage/grouping/one_question.h"
 
 namespace claimgraph {
 namespace {
@@ -18,23 +19,25 @@ std::string AgentOf(const Assertion& assertion) {
   return agent.name.empty() ? agent.surface : agent.name;
 }
 
-// Both tell of one act: one place, one time, victims that may be the same.
+bool IsSingle(const AssertionView& view) { return view.event->single; }
+
+// One place, one time, victims that may be the same, neither denied.
+bool MayBeOneAct(const PairView& view) {
+  return view.a.polarity == view.b.polarity && AreFacts(view) &&
+         RelationOf(view, kPlaceSlot) != SlotRelation::kDifferent &&
+         RelationOf(view, kPatientSlot) != SlotRelation::kDifferent &&
+         Touches(RelationOf(view, kTimeSlot));
+}
+
+// Two sides that shoot at one another on one day do two acts; one act has
+// the same victims, or, where none are named, is told in one report.
 bool IsOneAct(const PairView& view) {
-  if (view.view_a.family != view.view_b.family || !view.view_a.event->single ||
-      !view.view_b.event->single) {
+  if (view.view_a.family != view.view_b.family || !IsSingle(view.view_a) ||
+      !IsSingle(view.view_b)) {
     return false;
   }
-  if (view.a.polarity != view.b.polarity || !AreFacts(view)) return false;
   const SlotRelation place = RelationOf(view, kPlaceSlot);
-  const SlotRelation patient = RelationOf(view, kPatientSlot);
-  if (place == SlotRelation::kDifferent ||
-      patient == SlotRelation::kDifferent ||
-      !Touches(RelationOf(view, kTimeSlot))) {
-    return false;
-  }
-  // The same victims, or, of an act without victims, the same class of act
-  // told in one report.
-  if (Touches(place) && Touches(patient)) return true;
+  if (Touches(place) && Touches(RelationOf(view, kPatientSlot))) return true;
   return view.a.patients.empty() && view.b.patients.empty() &&
          RelationOf(view, kClassSlot) == SlotRelation::kEqual &&
          (Touches(place) ||
@@ -44,25 +47,25 @@ bool IsOneAct(const PairView& view) {
 }  // namespace
 
 std::optional<Verdict> PerpetratorSlot::Check(const PairView& view) const {
-  if (!IsOneAct(view) ||
+  if (!MayBeOneAct(view) ||
       RelationOf(view, kSourceSlot) == SlotRelation::kEqual) {
     return std::nullopt;
   }
   PhraseFillers fillers;
-  if (RelationOf(view, kAgentSlot) == SlotRelation::kDifferent) {
+  if (IsOneAct(view) &&
+      RelationOf(view, kAgentSlot) == SlotRelation::kDifferent) {
     fillers["answer_a"] = AgentOf(view.a);
     fillers["answer_b"] = AgentOf(view.b);
     return writer_.MakeConflict(view, kName, {"actor_conflict", ""},
                                 ConflictStrength::kStrong, kAgentSlot,
                                 KindSeverityNats(view), std::move(fillers));
   }
-  const std::string means_a = MeansOf(view.a);
-  const std::string means_b = MeansOf(view.b);
-  if (means_a.empty() || means_b.empty() || means_a == means_b) {
+  if (RelationOf(view, kPlaceSlot) != SlotRelation::kEqual ||
+      !DifferInMeans(view.view_a, view.view_b)) {
     return std::nullopt;
   }
-  fillers["answer_a"] = means_a;
-  fillers["answer_b"] = means_b;
+  fillers["answer_a"] = MeansOf(view.a);
+  fillers["answer_b"] = MeansOf(view.b);
   return writer_.MakeConflict(view, kName, {"actor_conflict", "means"},
                               ConflictStrength::kStrong, "means",
                               KindSeverityNats(view), std::move(fillers));

@@ -1,6 +1,10 @@
 #include "engine/conflict/slots/agreement_slot.h"
 
+#include <algorithm>
+
+#include "engine/linkage/comparisons/actor_comparison.h"
 #include "engine/linkage/comparisons/pair_comparison.h"
+#include "engine/linkage/grouping/one_question.h"
 
 namespace claimgraph {
 namespace {
@@ -27,54 +31,67 @@ bool IsRestated(const PairView& view) {
   const SlotRelation source = RelationOf(view, kSourceSlot);
   if (source == SlotRelation::kEqual) return true;
   if (!IsPart(source)) return false;
-  return view.view_a.type == ItemType::kNumber || view.a.in_headline ||
-         view.b.in_headline;
+  if (view.a.in_headline || view.b.in_headline) return true;
+  return view.view_a.quantity != nullptr && !IsVague(*view.view_a.quantity);
+}
+
+bool NamesAgent(const Assertion& assertion) {
+  return std::any_of(
+      assertion.agents.begin(), assertion.agents.end(),
+      [](const ActorSlot& agent) { return IsNamed(agent, nullptr); });
 }
 
 // "cells of X were behind the blast" adds to "a blast hit the market".
-bool AddsAgent(const AssertionView& more, const AssertionView& less) {
-  const auto named = [](const AssertionView& view) {
-    for (const auto& agent : view.assertion->agents) {
-      for (const char c : agent.name) {
-        if (c >= 'A' && c <= 'Z') return true;
-      }
-    }
-    return false;
-  };
-  return named(more) && !named(less);
+bool AddsAgent(const PairView& view) {
+  return view.view_a.event->single && view.view_b.event->single &&
+         view.view_a.family == view.view_b.family &&
+         view.view_a.type == ItemType::kOccurrence &&
+         NamesAgent(view.a) != NamesAgent(view.b) &&
+         RelationOf(view, kPlaceSlot) == SlotRelation::kEqual &&
+         Touches(RelationOf(view, kTimeSlot)) && !Differs(view, kPatientSlot) &&
+         !DifferInMeans(view.view_a, view.view_b);
+}
+
+// The same kind of event by the same parties at a place inside the other's,
+// told by one source.
+bool IsNarrower(const PairView& view) {
+  return RelationOf(view, kClassSlot) == SlotRelation::kEqual &&
+         IsPart(RelationOf(view, kPlaceSlot)) && IsOneSource(view) &&
+         RelationOf(view, kReportSlot) == SlotRelation::kEqual &&
+         view.view_a.type == view.view_b.type &&
+         view.view_a.quantity == nullptr &&
+         view.view_a.ordinal == view.view_b.ordinal &&
+         !Differs(view, kTimeSlot) && Touches(RelationOf(view, kAgentSlot)) &&
+         !Differs(view, kPatientSlot) && IsFact(view.a) == IsFact(view.b);
 }
 
 }  // namespace
 
 std::optional<Verdict> AgreementSlot::Check(const PairView& view) const {
   if (view.a.polarity != view.b.polarity) return std::nullopt;
+  const SlotRelation source = RelationOf(view, kSourceSlot);
   if (view.claim_a.id == view.claim_b.id) {
     if (IsRestated(view)) {
       return writer_.MakeLink(view, LinkKind::kRestatement,
                               {RestatementCategory(view), ""});
     }
-    if (view.view_a.type == ItemType::kOccurrence) {
-      if (AddsAgent(view.view_b, view.view_a)) {
-        return writer_.MakeLink(view, LinkKind::kRefines, {"refinement", ""},
-                                true);
-      }
-      if (AddsAgent(view.view_a, view.view_b)) {
-        return writer_.MakeLink(view, LinkKind::kRefines, {"refinement", ""});
-      }
+    // The longer chain tells where the narrator has it from.
+    if (IsPart(source) && view.view_a.quantity != nullptr) {
+      return writer_.MakeLink(view, LinkKind::kRefines, {"refinement", ""},
+                              source == SlotRelation::kInside);
     }
     return writer_.MakeLink(
         view, LinkKind::kCorroborates,
         {"corroboration", writer_.AreOpposed(view) ? "opposed" : ""});
   }
-  // The same kind of event at a place inside the other's, by one source.
-  const SlotRelation place = RelationOf(view, kPlaceSlot);
-  const bool numbers =
-      view.view_a.quantity != nullptr && view.view_b.quantity != nullptr;
-  if (RelationOf(view, kClassSlot) == SlotRelation::kEqual && IsPart(place) &&
-      !numbers && IsOneSource(view) && !Differs(view, kTimeSlot) &&
-      Touches(RelationOf(view, kAgentSlot)) && !Differs(view, kPatientSlot)) {
+  if (AddsAgent(view)) {
     return writer_.MakeLink(view, LinkKind::kRefines, {"refinement", ""},
-                            place == SlotRelation::kContains);
+                            NamesAgent(view.b));
+  }
+  if (IsNarrower(view)) {
+    return writer_.MakeLink(
+        view, LinkKind::kRefines, {"refinement", ""},
+        RelationOf(view, kPlaceSlot) == SlotRelation::kContains);
   }
   return std::nullopt;
 }

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/linkage/comparisons/actor_comparison.h"
 #include "engine/linkage/comparisons/pair_comparison.h"
 #include "engine/linkage/comparisons/time_comparison.h"
 
@@ -14,7 +13,7 @@ namespace {
 // A force that held a place may well have lost it after this long.
 constexpr absl::Duration kHoldLasts = absl::Hours(48);
 
-bool IsHeldPlace(const AssertionView& view, const PlaceView& place) {
+bool IsHeldPlace(const AssertionView& view, const ComparedPlace& place) {
   switch (place.slot->role) {
     case PlaceRole::kLocation:
     case PlaceRole::kUnspecified:
@@ -29,8 +28,8 @@ bool IsHeldPlace(const AssertionView& view, const PlaceView& place) {
 
 // A place that both speak of as held, taken, left or shot at.
 const PlaceSlot* SharedPlace(const AssertionView& a, const AssertionView& b) {
-  for (const PlaceView& x : a.places) {
-    for (const PlaceView& y : b.places) {
+  for (const ComparedPlace& x : a.places) {
+    for (const ComparedPlace& y : b.places) {
       if (x.base == y.base && x.direction == y.direction && IsHeldPlace(a, x) &&
           IsHeldPlace(b, y)) {
         return x.slot;
@@ -42,7 +41,7 @@ const PlaceSlot* SharedPlace(const AssertionView& a, const AssertionView& b) {
 
 bool IsAlongRoad(const AssertionView& view) {
   return std::any_of(view.places.begin(), view.places.end(),
-                     [](const PlaceView& place) {
+                     [](const ComparedPlace& place) {
                        return place.slot->role == PlaceRole::kAlong;
                      });
 }
@@ -52,6 +51,14 @@ std::string NameOf(const std::vector<ActorSlot>& actors) {
   if (actors.empty()) return "";
   return actors.front().name.empty() ? actors.front().surface
                                      : actors.front().name;
+}
+
+// Both state a part of the day, and `a` begins first.
+bool BeginsBefore(const TimeInterval& a, const TimeInterval& b) {
+  const auto hours = [](const TimeInterval& time) {
+    return time.begin && time.end && *time.end - *time.begin < absl::Hours(24);
+  };
+  return hours(a) && hours(b) && *a.begin < *b.begin;
 }
 
 class ControlCheck {
@@ -157,7 +164,8 @@ std::optional<Verdict> ControlCheck::CheckShelling() const {
       RelationOf(view_, kSourceSlot) == SlotRelation::kEqual) {
     return std::nullopt;
   }
-  if (IsBefore(attack.time.interval, capture.time.interval)) {
+  if (IsBefore(attack.time.interval, capture.time.interval) ||
+      BeginsBefore(attack.time.interval, capture.time.interval)) {
     return Ordered();
   }
   if (RelationOf(view_, kTimeSlot) == SlotRelation::kDifferent) {

@@ -23,8 +23,8 @@ std::optional<Verdict> PlaceNameSlot::Check(const PairView& view) const {
       !AreTimesNear(view)) {
     return std::nullopt;
   }
-  for (const PlaceView& x : view.view_a.places) {
-    for (const PlaceView& y : view.view_b.places) {
+  for (const ComparedPlace& x : view.view_a.places) {
+    for (const ComparedPlace& y : view.view_b.places) {
       if (x.base == y.base || !x.direction.empty() || !y.direction.empty()) {
         continue;
       }

@@ -1,6 +1,10 @@
 #include "engine/conflict/slots/polarity_slot.h"
 
+#include <algorithm>
+
+#include "engine/linkage/comparisons/actor_comparison.h"
 #include "engine/linkage/comparisons/pair_comparison.h"
+#include "engine/linkage/grouping/one_question.h"
 
 namespace claimgraph {
 namespace {
@@ -19,18 +23,43 @@ bool IsTied(const PairView& view) {
          (patient || RelationOf(view, kClassSlot) == SlotRelation::kEqual);
 }
 
+bool NamesAgent(const Assertion& assertion) {
+  return std::any_of(
+      assertion.agents.begin(), assertion.agents.end(),
+      [](const ActorSlot& agent) { return IsNamed(agent, nullptr); });
+}
+
+// "X denies any role" answers "X did it", not "it happened"; "no car bomb"
+// answers "a car bomb", not "a drone".
+bool AnswersTheCharge(const PairView& view) {
+  const bool a_denies = view.a.polarity == Polarity::kNegated;
+  const Assertion& denial = a_denies ? view.a : view.b;
+  if (NamesAgent(denial)) return Touches(RelationOf(view, kAgentSlot));
+  return !view.view_a.event->single || !NamesAgent(a_denies ? view.b : view.a);
+}
+
+// A denied count answers a count, a denied act an act.
+bool AreOfOneType(const PairView& view) {
+  return view.view_a.family != "control" ||
+         view.view_a.type == view.view_b.type;
+}
+
 }  // namespace
 
 std::optional<Verdict> PolaritySlot::Check(const PairView& view) const {
   if (view.a.polarity == view.b.polarity) return std::nullopt;
-  if (!AreFacts(view) || view.view_a.family != view.view_b.family) {
+  if (!AreFacts(view) || view.view_a.family != view.view_b.family ||
+      view.view_a.event->open) {
     return std::nullopt;
   }
   for (const absl::string_view slot :
        {kAgentSlot, kPatientSlot, kPlaceSlot, kQuantitySlot, kCountedSlot}) {
     if (Differs(view, slot)) return std::nullopt;
   }
-  if (!AreTimesNear(view) || !IsTied(view)) return std::nullopt;
+  if (!AreTimesNear(view) || !IsTied(view) || !AnswersTheCharge(view) ||
+      !AreOfOneType(view) || DifferInMeans(view.view_a, view.view_b)) {
+    return std::nullopt;
+  }
   return writer_.MakeConflict(view, kName, {"denial", ""},
                               ConflictStrength::kStrong, kPolaritySlot,
                               KindSeverityNats(view));

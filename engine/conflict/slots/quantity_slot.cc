@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/linkage/comparisons/actor_comparison.h"
 #include "engine/linkage/comparisons/pair_comparison.h"
 #include "engine/linkage/comparisons/quantity_comparison.h"
 #include "engine/linkage/comparisons/time_comparison.h"
@@ -33,7 +35,7 @@ PartOf Combine(PartOf part, SlotRelation relation) {
 bool IsDistance(const PairView& view) { return view.view_a.unit == "km"; }
 
 bool AreTimesAligned(const PairView& view) {
-  return AreTimesNear(view) ||
+  return RelationOf(view, kTimeSlot) != SlotRelation::kDifferent ||
          (IsDistance(view) &&
           GapBetween(view.a.time.interval, view.b.time.interval) <=
               kDistanceDays);
@@ -46,6 +48,7 @@ PartOf PartsOf(const PairView& view) {
     part = Combine(part, RelationOf(view, kTimeSlot));
   }
   part = Combine(part, RelationOf(view, kPatientSlot));
+  part = Combine(part, RelationOf(view, kCountedSlot));
   const bool a = view.view_a.quantity->part_of_previous;
   const bool b = view.view_b.quantity->part_of_previous;
   if (a && !b) part = Combine(part, SlotRelation::kInside);
@@ -59,8 +62,11 @@ bool IsFloor(const AssertionView& view) {
          !view.interval().upper.has_value();
 }
 
-// A scale without a figure: "tens of", "scores of".
-bool IsScale(const AssertionView& view) { return !view.point().has_value(); }
+// A scale without a figure: "tens of", "several". Two ends ("12 to 15") are
+// figures.
+bool IsScale(const AssertionView& view) {
+  return !view.point().has_value() && view.quantity->hedge != "between";
+}
 
 // The ends that face one another, smaller first; 0 where an end is open.
 double Ratio(const AssertionView& a, const AssertionView& b) {
@@ -118,6 +124,15 @@ double SeverityNats(const PairView& view) {
   return std::abs(std::log(high / low));
 }
 
+bool SharesName(const std::vector<ActorSlot>& a,
+                const std::vector<ActorSlot>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const ActorSlot& x) {
+    return IsNamed(x, nullptr) &&
+           std::any_of(b.begin(), b.end(),
+                       [&](const ActorSlot& y) { return x.key == y.key; });
+  });
+}
+
 class FigureCheck {
  public:
   FigureCheck(const PairView& view, const VerdictWriter& writer)
@@ -139,6 +154,16 @@ class FigureCheck {
     return writer_.MakeConflict(
         view_, QuantitySlot::kName, {"numeric_contradiction", variant},
         strength, kQuantitySlot, SeverityNats(view_), NumbersOf(view_));
+  }
+  // The places touch; or one report leaves the place out, and the times are
+  // one or one in the other and the same party is named.
+  bool IsPlaceAligned() const {
+    if (Touches(RelationOf(view_, kPlaceSlot))) return true;
+    if (!a_.places.empty() && !b_.places.empty()) return false;
+    const SlotRelation time = RelationOf(view_, kTimeSlot);
+    if (time != SlotRelation::kEqual && !IsPart(time)) return false;
+    return SharesName(view_.a.patients, view_.b.patients) ||
+           SharesName(view_.a.agents, view_.b.agents);
   }
   // Who, where and when are all said and agree.
   bool IsFullyAligned() const {
@@ -170,7 +195,9 @@ std::optional<Verdict> FigureCheck::CheckRoles() const {
   }
   const bool same_figure =
       RelationOf(view_, kQuantitySlot) == SlotRelation::kEqual;
-  if (IsOneSource(view_) && !same_figure) return std::nullopt;
+  const bool one_speaker =
+      RelationOf(view_, kSourceSlot) == SlotRelation::kEqual;
+  if (one_speaker && !same_figure) return std::nullopt;
   return writer_.MakeCompatible(
       view_, {"role_drift", same_figure ? "dropped" : ""}, kRoleSlot);
 }
@@ -244,7 +271,9 @@ std::optional<Verdict> FigureCheck::CheckMeeting() const {
 std::optional<Verdict> FigureCheck::Superseded() const {
   const bool a_old = SaysSuperseded(view_.a);
   const bool b_old = SaysSuperseded(view_.b);
-  if (a_old != b_old) {
+  const bool one_report =
+      RelationOf(view_, kReportSlot) == SlotRelation::kEqual;
+  if (a_old != b_old && one_report) {
     return writer_.MakeLink(view_, LinkKind::kSupersedes,
                             {"superseded_update", "explicit"}, a_old);
   }
@@ -270,8 +299,9 @@ std::optional<Verdict> FigureCheck::Superseded() const {
 }
 
 std::optional<Verdict> FigureCheck::CheckApart() const {
-  if (IsVague(*a_.quantity) || IsVague(*b_.quantity)) return std::nullopt;
+  if (IsScale(a_) || IsScale(b_)) return std::nullopt;
   if (std::optional<Verdict> link = Superseded()) return link;
+  if (SaysSuperseded(view_.a) || SaysSuperseded(view_.b)) return std::nullopt;
   if (!IsOneSource(view_)) {
     if (std::optional<Verdict> tension = Tension()) return tension;
   }
@@ -281,7 +311,7 @@ std::optional<Verdict> FigureCheck::CheckApart() const {
   const bool near = larger > 0 && ValueGap(a_, b_) / larger <=
                                       writer_.Setting("weak_gap", 0.1);
   if (near) return Conflicting("weak", ConflictStrength::kWeak);
-  if (!IsFullyAligned() || IsScale(a_) || IsScale(b_)) {
+  if (!IsFullyAligned()) {
     return Conflicting("scope", ConflictStrength::kWeak);
   }
   return Conflicting("", ConflictStrength::kStrong);
@@ -307,14 +337,10 @@ std::optional<Verdict> FigureCheck::Check() const {
                                   kQuantitySlot);
   }
   const SlotRelation values = RelationOf(view_, kQuantitySlot);
-  if (values == SlotRelation::kEqual) return std::nullopt;
-  if (values != SlotRelation::kDifferent) return CheckMeeting();
-  // Without a shared place somebody must be named by both.
-  if (!Touches(RelationOf(view_, kPlaceSlot)) &&
-      !Touches(RelationOf(view_, kPatientSlot)) &&
-      !Touches(RelationOf(view_, kAgentSlot))) {
+  if (values == SlotRelation::kEqual || !IsPlaceAligned()) {
     return std::nullopt;
   }
+  if (values != SlotRelation::kDifferent) return CheckMeeting();
   const PartOf part = PartsOf(view_);
   if (part == PartOf::kUnclear) return std::nullopt;
   return part == PartOf::kNone ? CheckApart() : CheckParts(part);

@@ -16,7 +16,7 @@ namespace {
 // share their first names, too.
 constexpr size_t kMostPlaces = 12;
 
-void AddPlaceKeys(const std::vector<PlaceView>& places,
+void AddPlaceKeys(const std::vector<ComparedPlace>& places,
                   std::set<std::string>& keys) {
   for (size_t i = 0; i < std::min(places.size(), kMostPlaces); ++i) {
     keys.insert(absl::StrCat("place|", places[i].base));

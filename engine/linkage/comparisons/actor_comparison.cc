@@ -7,7 +7,20 @@
 namespace claimgraph {
 namespace {
 
+Population PopulationOf(const ActorSlot& actor, const LinkageModel& model,
+                        const ActorRegistry* registry) {
+  if (IsNamed(actor, registry)) {
+    const Actor* known =
+        registry == nullptr ? nullptr : registry->FindByKey(actor.key);
+    return known != nullptr && known->kind == "civilians"
+               ? Population::kCivilian
+               : Population::kArmed;
+  }
+  return model.PopulationOf(actor.name);
+}
+
 SlotRelation CompareActor(const ActorSlot& a, const ActorSlot& b,
+                          const LinkageModel& model,
                           const ActorRegistry* registry) {
   if (!a.key.empty() && a.key == b.key) return SlotRelation::kEqual;
   if (!a.name.empty() && a.name == b.name) return SlotRelation::kEqual;
@@ -18,8 +31,10 @@ SlotRelation CompareActor(const ActorSlot& a, const ActorSlot& b,
   const bool named_a = IsNamed(a, registry);
   const bool named_b = IsNamed(b, registry);
   if (named_a && named_b) return SlotRelation::kDifferent;
-  // "civilians" against an armed group: the sides set them apart.
-  if (!a.side.empty() && !b.side.empty() && a.side != b.side) {
+  const Population people_a = PopulationOf(a, model, registry);
+  const Population people_b = PopulationOf(b, model, registry);
+  if ((people_a == Population::kCivilian && people_b == Population::kArmed) ||
+      (people_a == Population::kArmed && people_b == Population::kCivilian)) {
     return SlotRelation::kDifferent;
   }
   return SlotRelation::kUnknown;
@@ -34,12 +49,12 @@ struct Found {
 };
 
 Found Find(const std::vector<ActorSlot>& a, const std::vector<ActorSlot>& b,
-           const ActorRegistry* registry) {
+           const LinkageModel& model, const ActorRegistry* registry) {
   Found found;
   for (const ActorSlot& x : a) {
     bool equal = false, inside = false, contains = false, unknown = false;
     for (const ActorSlot& y : b) {
-      switch (CompareActor(x, y, registry)) {
+      switch (CompareActor(x, y, model, registry)) {
         case SlotRelation::kEqual:
           equal = true;
           break;
@@ -81,10 +96,11 @@ bool IsNamed(const ActorSlot& actor, const ActorRegistry* registry) {
 
 SlotRelation CompareActors(const std::vector<ActorSlot>& a,
                            const std::vector<ActorSlot>& b,
+                           const LinkageModel& model,
                            const ActorRegistry* registry) {
   if (a.empty() || b.empty()) return SlotRelation::kUnknown;
-  const Found forward = Find(a, b, registry);
-  const Found backward = Find(b, a, registry);
+  const Found forward = Find(a, b, model, registry);
+  const Found backward = Find(b, a, model, registry);
   const int size_a = static_cast<int>(a.size());
   const int size_b = static_cast<int>(b.size());
   if (forward.equal == size_a && backward.equal == size_b) {

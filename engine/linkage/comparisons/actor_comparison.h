@@ -4,14 +4,17 @@
 //     {fighters, gunmen} against  the Nafir Front      unknown
 //     the Nafir Front    against  the Government Army  different
 //
+//     villagers          against  gunmen               different
+//
 // A named actor is in the registry or written with capitals; a common noun
-// ("militants") may stand for any of them and decides nothing.
+// ("militants") may stand for any armed party, and so decides little.
 
 #ifndef ENGINE_LINKAGE_COMPARISONS_ACTOR_COMPARISON_H_
 #define ENGINE_LINKAGE_COMPARISONS_ACTOR_COMPARISON_H_
 
 #include <vector>
 
+#include "engine/linkage/comparisons/linkage_model.h"
 #include "engine/registry/actor_registry.h"
 #include "engine/types/assertion.h"
 #include "engine/types/verdict.h"
@@ -24,6 +27,7 @@ bool IsNamed(const ActorSlot& actor, const ActorRegistry* registry);
 // `registry` may be null: then nothing is known to be part of another.
 SlotRelation CompareActors(const std::vector<ActorSlot>& a,
                            const std::vector<ActorSlot>& b,
+                           const LinkageModel& model,
                            const ActorRegistry* registry);
 
 }  // namespace claimgraph

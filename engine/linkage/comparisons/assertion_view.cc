@@ -56,8 +56,8 @@ const Quantity* AnswerOf(const EventFamily& event, const Assertion& assertion) {
   return best;
 }
 
-PlaceView ViewOf(const PlaceSlot& slot) {
-  PlaceView view;
+ComparedPlace ViewOf(const PlaceSlot& slot) {
+  ComparedPlace view;
   view.slot = &slot;
   view.direction = slot.direction;
   view.base = !slot.direction.empty() && !slot.parent_key.empty()

@@ -23,7 +23,7 @@
 namespace claimgraph {
 
 // A place with its direction taken apart: "Eastern Homs" is the east of Homs.
-struct PlaceView {
+struct ComparedPlace {
   std::string base;       // key of the place itself
   std::string direction;  // "eastern"; empty = all of it
   const PlaceSlot* slot = nullptr;
@@ -48,9 +48,9 @@ struct AssertionView {
   // for an attack that states its dead.
   std::string family;
 
-  std::vector<PlaceView> places;   // where; the region if nothing narrower
-  std::vector<PlaceView> regions;  // wider areas named beside them
-  TimeInterval time;               // as stated; may be unknown
+  std::vector<ComparedPlace> places;   // where; the region if nothing narrower
+  std::vector<ComparedPlace> regions;  // wider areas named beside them
+  TimeInterval time;                   // as stated; may be unknown
   // By which reports are ordered and windows are cut: when it was published,
   // else when the event was; absent if neither is known.
   std::optional<absl::Time> anchor;

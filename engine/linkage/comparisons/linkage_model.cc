@@ -24,9 +24,12 @@ constexpr std::pair<absl::string_view, NumberUse> kNumberUses[] = {
     {"any", NumberUse::kAny},
 };
 
-constexpr std::pair<absl::string_view, bool> kQuestions[] = {
-    {"occurrence", false},
-    {"state", true},
+enum class Question { kOccurrence, kState, kOpen };
+
+constexpr std::pair<absl::string_view, Question> kQuestions[] = {
+    {"occurrence", Question::kOccurrence},
+    {"state", Question::kState},
+    {"open", Question::kOpen},
 };
 
 constexpr std::pair<absl::string_view, bool> kYesOrNo[] = {
@@ -63,7 +66,10 @@ absl::Status LinkageModel::LoadFamilies(const std::string& path) {
     family.event_class = row.fields[0];
     family.family = row.fields[1];
     CLAIMGRAPH_ASSIGN_OR_RETURN(
-        family.state, OneOf(kQuestions, "question", row.fields[2], where));
+        const Question question,
+        OneOf(kQuestions, "question", row.fields[2], where));
+    family.state = question == Question::kState;
+    family.open = question == Question::kOpen;
     CLAIMGRAPH_ASSIGN_OR_RETURN(
         family.numbers, OneOf(kNumberUses, "numbers", row.fields[3], where));
     CLAIMGRAPH_ASSIGN_OR_RETURN(
@@ -122,6 +128,42 @@ absl::Status LinkageModel::LoadUnits(const std::string& path) {
   return absl::OkStatus();
 }
 
+absl::Status LinkageModel::LoadWords(const std::string& path) {
+  CLAIMGRAPH_ASSIGN_OR_RETURN(const TsvTable table,
+                              ReadTsv(path, {"kind", "word"}));
+  for (const TsvRow& row : table.rows) {
+    const std::string& kind = row.fields[0];
+    if (kind == "area") {
+      area_types_.insert(row.fields[1]);
+    } else if (kind == "anyone" || kind == "unnamed") {
+      populations_[row.fields[1]] = Population::kAnyone;
+    } else {
+      return absl::InvalidArgumentError(
+          absl::StrCat(path, ":", row.line, ": kind is \"", kind,
+                       "\"; known: anyone, area, unnamed"));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status LinkageModel::LoadTerms(const std::string& path) {
+  CLAIMGRAPH_ASSIGN_OR_RETURN(const TsvTable table,
+                              ReadTsv(path, {"term", "singular", "class"}));
+  for (const TsvRow& row : table.rows) {
+    const std::string& term_class = row.fields[2];
+    const Population population = term_class == "civilian"
+                                      ? Population::kCivilian
+                                  : term_class == "any" ? Population::kAnyone
+                                                        : Population::kArmed;
+    for (const int column : {0, 1}) {
+      if (!row.fields[column].empty()) {
+        populations_.emplace(row.fields[column], population);
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<std::unique_ptr<LinkageModel>> LinkageModel::Load() {
   std::unique_ptr<LinkageModel> model(new LinkageModel());
   CLAIMGRAPH_ASSIGN_OR_RETURN(const std::string folder,
@@ -131,6 +173,11 @@ absl::StatusOr<std::unique_ptr<LinkageModel>> LinkageModel::Load() {
   CLAIMGRAPH_RETURN_IF_ERROR(
       model->LoadWeights(JoinPath(folder, "match_weights.tsv")));
   CLAIMGRAPH_RETURN_IF_ERROR(model->LoadUnits(JoinPath(folder, "units.tsv")));
+  CLAIMGRAPH_RETURN_IF_ERROR(
+      model->LoadWords(JoinPath(folder, "word_classes.tsv")));
+  CLAIMGRAPH_ASSIGN_OR_RETURN(const std::string terms,
+                              FindDataset("registry/actor_terms.tsv"));
+  CLAIMGRAPH_RETURN_IF_ERROR(model->LoadTerms(terms));
   return model;
 }
 
@@ -143,6 +190,15 @@ const EventFamily& LinkageModel::FamilyOf(absl::string_view event_class) const {
 double LinkageModel::Bits(absl::string_view slot, SlotRelation level) const {
   const auto found = bits_.find({std::string(slot.data(), slot.size()), level});
   return found == bits_.end() ? 0.0 : found->second;
+}
+
+bool LinkageModel::IsAreaType(absl::string_view type) const {
+  return area_types_.contains(std::string(type.data(), type.size()));
+}
+
+Population LinkageModel::PopulationOf(absl::string_view noun) const {
+  const auto found = populations_.find(std::string(noun.data(), noun.size()));
+  return found == populations_.end() ? Population::kUnknown : found->second;
 }
 
 UnitFactor LinkageModel::BaseOf(absl::string_view unit) const {

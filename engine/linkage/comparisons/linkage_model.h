@@ -6,7 +6,7 @@
 //     model->Bits("place", SlotRelation::kEqual)          4
 //     model->InBaseUnit("miles", 3)                       {"km", 4.83}
 //
-// Read from datasets/models/linkage/*.tsv.
+// Read from datasets/models/linkage/*.tsv and registry/actor_terms.tsv.
 //
 // Errors:     InvalidArgument with file:line, what was found, what is
 //             accepted. An event class that is not listed is a family of its
@@ -19,6 +19,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,11 +48,15 @@ struct EventFamily {
   std::string event_class;
   std::string family;
   bool state = false;  // without a number it answers "who holds it?"
+  bool open = false;   // its content has no slots: a purpose, a forecast
   NumberUse numbers = NumberUse::kNone;
   bool single = false;  // one act, one agent, one moment
   Hold hold = Hold::kNone;
   std::vector<std::string> kin;  // further families worth comparing
 };
+
+// What sort of people a common noun stands for.
+enum class Population { kUnknown, kAnyone, kCivilian, kArmed };
 
 struct UnitFactor {
   std::string base;
@@ -69,6 +74,12 @@ class LinkageModel {
   double Bits(absl::string_view slot, SlotRelation level) const;
   double prior_bits() const { return prior_bits_; }
 
+  // True for types of places that can hold another: "province", "valley".
+  bool IsAreaType(absl::string_view type) const;
+
+  // "villagers" are civilians, "gunmen" are armed; unknown for a name.
+  Population PopulationOf(absl::string_view noun) const;
+
   // The unit in which `unit` is compared; itself when it is not listed.
   UnitFactor BaseOf(absl::string_view unit) const;
 
@@ -77,10 +88,14 @@ class LinkageModel {
   absl::Status LoadFamilies(const std::string& path);
   absl::Status LoadWeights(const std::string& path);
   absl::Status LoadUnits(const std::string& path);
+  absl::Status LoadWords(const std::string& path);
+  absl::Status LoadTerms(const std::string& path);
 
   std::map<std::string, EventFamily, std::less<>> families_;
   std::map<std::pair<std::string, SlotRelation>, double> bits_;
   std::map<std::string, UnitFactor, std::less<>> units_;
+  std::set<std::string, std::less<>> area_types_;
+  std::map<std::string, Population, std::less<>> populations_;
   EventFamily unknown_;
   double prior_bits_ = 0;
 };

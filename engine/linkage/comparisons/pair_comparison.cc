@@ -56,12 +56,14 @@ AlignedPair ComparePair(const AssertionView& a, const AssertionView& b,
     builder.Add(kRoleSlot, CompareRoles(a, b));
     builder.Add(kCountedSlot, CompareCounted(a, b));
   }
-  builder.Add(kPlaceSlot, ComparePlaces(a, b, tools.gazetteer));
-  builder.Add(kTimeSlot, CompareTimes(a.time, b.time));
-  builder.Add(kAgentSlot, CompareActors(a.assertion->agents,
-                                        b.assertion->agents, tools.actors));
-  builder.Add(kPatientSlot, CompareActors(a.assertion->patients,
-                                          b.assertion->patients, tools.actors));
+  builder.Add(kPlaceSlot, ComparePlaces(a, b, *tools.model, tools.gazetteer));
+  builder.Add(kTimeSlot, CompareTimes(ToDays(a.time), ToDays(b.time)));
+  builder.Add(kAgentSlot,
+              CompareActors(a.assertion->agents, b.assertion->agents,
+                            *tools.model, tools.actors));
+  builder.Add(kPatientSlot,
+              CompareActors(a.assertion->patients, b.assertion->patients,
+                            *tools.model, tools.actors));
   if (a.quantity != nullptr && b.quantity != nullptr) {
     const SlotRelation values = CompareValues(a, b);
     const bool same_point = values == SlotRelation::kEqual && a.point();

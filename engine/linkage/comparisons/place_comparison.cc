@@ -11,17 +11,12 @@ namespace {
 constexpr int kMaxParents = 6;
 
 // "Areas" can hold a place whose position is not known.
-bool IsArea(const PlaceView& place) {
-  if (!place.direction.empty()) return true;
-  const std::string& type = place.slot->type;
-  return type == "country" || type == "governorate" || type == "province" ||
-         type == "district" || type == "region" || type == "desert" ||
-         type == "valley" || type == "countryside" || type == "plain" ||
-         type == "area" || type == "state";
+bool IsArea(const ComparedPlace& place, const LinkageModel& model) {
+  return !place.direction.empty() || model.IsAreaType(place.slot->type);
 }
 
 // The base, then what it lies in, outward.
-std::vector<std::string> Chain(const PlaceView& place,
+std::vector<std::string> Chain(const ComparedPlace& place,
                                const Gazetteer* gazetteer) {
   std::vector<std::string> chain = {place.base};
   if (place.direction.empty() && !place.slot->parent_key.empty() &&
@@ -66,14 +61,14 @@ SlotRelation Mirrored(SlotRelation relation) {
 
 // `inner` lies somewhere in the base of `outer`; only a part of that may be
 // meant.
-SlotRelation InsideOf(const PlaceView& outer) {
+SlotRelation InsideOf(const ComparedPlace& outer) {
   return outer.direction.empty() ? SlotRelation::kInside
                                  : SlotRelation::kUnknown;
 }
 
 bool IsRoad(const AssertionView& view) {
   return std::any_of(view.places.begin(), view.places.end(),
-                     [](const PlaceView& place) {
+                     [](const ComparedPlace& place) {
                        return place.slot->role == PlaceRole::kAlong;
                      });
 }
@@ -88,10 +83,23 @@ struct Coverage {
   int different = 0;
 };
 
-Coverage Cover(const std::vector<PlaceView>& a, const std::vector<PlaceView>& b,
-               const Gazetteer* gazetteer) {
+// One of `regions` is `place` or lies in it.
+bool LiesIn(const std::vector<ComparedPlace>& regions,
+            const ComparedPlace& place, const LinkageModel& model,
+            const Gazetteer* gazetteer) {
+  return std::any_of(regions.begin(), regions.end(),
+                     [&](const ComparedPlace& region) {
+                       const SlotRelation relation =
+                           ComparePlace(region, place, model, gazetteer);
+                       return relation == SlotRelation::kEqual ||
+                              relation == SlotRelation::kInside;
+                     });
+}
+
+Coverage Cover(const AssertionView& a, const AssertionView& b,
+               const LinkageModel& model, const Gazetteer* gazetteer) {
   Coverage coverage;
-  for (const PlaceView& x : a) {
+  for (const ComparedPlace& x : a.places) {
     SlotRelation best = SlotRelation::kDifferent;
     const auto rank = [](SlotRelation relation) {
       switch (relation) {
@@ -109,8 +117,15 @@ Coverage Cover(const std::vector<PlaceView>& a, const std::vector<PlaceView>& b,
           return 0;
       }
     };
-    for (const PlaceView& y : b) {
-      const SlotRelation relation = ComparePlace(x, y, gazetteer);
+    for (const ComparedPlace& y : b.places) {
+      SlotRelation relation = ComparePlace(x, y, model, gazetteer);
+      // What the sentence names beside a place says where it lies.
+      if (rank(relation) <= 1 && LiesIn(a.regions, y, model, gazetteer)) {
+        relation = SlotRelation::kInside;
+      } else if (rank(relation) <= 1 &&
+                 LiesIn(b.regions, x, model, gazetteer)) {
+        relation = SlotRelation::kContains;
+      }
       if (rank(relation) > rank(best)) best = relation;
     }
     switch (best) {
@@ -138,7 +153,8 @@ Coverage Cover(const std::vector<PlaceView>& a, const std::vector<PlaceView>& b,
 
 }  // namespace
 
-SlotRelation ComparePlace(const PlaceView& a, const PlaceView& b,
+SlotRelation ComparePlace(const ComparedPlace& a, const ComparedPlace& b,
+                          const LinkageModel& model,
                           const Gazetteer* gazetteer) {
   if (a.base == b.base) return CompareDirections(a.direction, b.direction);
   const std::vector<std::string> chain_a = Chain(a, gazetteer);
@@ -149,15 +165,16 @@ SlotRelation ComparePlace(const PlaceView& a, const PlaceView& b,
   if (chain_a.size() > 1 && chain_b.size() > 1) {
     return SlotRelation::kDifferent;
   }
-  return IsArea(a) != IsArea(b) ? SlotRelation::kUnknown
-                                : SlotRelation::kDifferent;
+  return IsArea(a, model) != IsArea(b, model) ? SlotRelation::kUnknown
+                                              : SlotRelation::kDifferent;
 }
 
 SlotRelation ComparePlaces(const AssertionView& a, const AssertionView& b,
+                           const LinkageModel& model,
                            const Gazetteer* gazetteer) {
   if (a.places.empty() || b.places.empty()) return SlotRelation::kUnknown;
-  const Coverage forward = Cover(a.places, b.places, gazetteer);
-  const Coverage backward = Cover(b.places, a.places, gazetteer);
+  const Coverage forward = Cover(a, b, model, gazetteer);
+  const Coverage backward = Cover(b, a, model, gazetteer);
   const int size_a = static_cast<int>(a.places.size());
   const int size_b = static_cast<int>(b.places.size());
   if (forward.equal == size_a && backward.equal == size_b) {

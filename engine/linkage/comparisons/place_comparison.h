@@ -24,12 +24,14 @@
 namespace claimgraph {
 
 // `gazetteer` may be null: then only what the slots say is known.
-SlotRelation ComparePlace(const PlaceView& a, const PlaceView& b,
+SlotRelation ComparePlace(const ComparedPlace& a, const ComparedPlace& b,
+                          const LinkageModel& model,
                           const Gazetteer* gazetteer);
 
 // Of the lists as wholes; unknown if either is empty. Along a road, an end
 // or a point in common is an overlap, and two ends in common are equality.
 SlotRelation ComparePlaces(const AssertionView& a, const AssertionView& b,
+                           const LinkageModel& model,
                            const Gazetteer* gazetteer);
 
 // Places that both name, by the first one's canonical names.

@@ -28,6 +28,18 @@ std::vector<std::string> Words(const std::string& unit) {
   return absl::StrSplit(unit, absl::ByAnyChar(" _-"), absl::SkipEmpty());
 }
 
+// "villages and towns"
+bool IsListed(const std::vector<std::string>& words) {
+  return std::find(words.begin(), words.end(), "and") != words.end();
+}
+
+bool HasAll(const std::vector<std::string>& words,
+            const std::vector<std::string>& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const auto& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  });
+}
+
 }  // namespace
 
 double ValueGap(const AssertionView& a, const AssertionView& b) {
@@ -40,7 +52,9 @@ double ValueGap(const AssertionView& a, const AssertionView& b) {
 }
 
 SlotRelation CompareValues(const AssertionView& a, const AssertionView& b) {
-  if (a.quantity == nullptr || b.quantity == nullptr || a.unit != b.unit) {
+  const SlotRelation counted = CompareCounted(a, b);
+  if (counted == SlotRelation::kUnknown ||
+      counted == SlotRelation::kDifferent) {
     return SlotRelation::kUnknown;
   }
   const auto point_a = a.point();
@@ -90,12 +104,18 @@ SlotRelation CompareCounted(const AssertionView& a, const AssertionView& b) {
                ? SlotRelation::kEqual
                : SlotRelation::kOverlaps;
   }
+  // Units with a factor measure; only counts have parts by their words.
+  if (a.unit_factor != 1 || b.unit_factor != 1) {
+    return SlotRelation::kDifferent;
+  }
+  const std::vector<std::string> words_a = Words(a.unit);
   const std::vector<std::string> words_b = Words(b.unit);
-  for (const std::string& word : Words(a.unit)) {
-    if (word == "and") continue;
-    if (std::find(words_b.begin(), words_b.end(), word) != words_b.end()) {
-      return SlotRelation::kOverlaps;
-    }
+  const bool listed = IsListed(words_a) || IsListed(words_b);
+  if (HasAll(words_b, words_a)) {
+    return listed ? SlotRelation::kOverlaps : SlotRelation::kContains;
+  }
+  if (HasAll(words_a, words_b)) {
+    return listed ? SlotRelation::kOverlaps : SlotRelation::kInside;
   }
   if (!a.quantity->role.empty() && a.quantity->role == b.quantity->role &&
       a.quantity->role == "places") {

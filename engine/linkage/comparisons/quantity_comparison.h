@@ -28,7 +28,8 @@ double ValueGap(const AssertionView& a, const AssertionView& b);
 // neither is a role of casualties.
 SlotRelation CompareRoles(const AssertionView& a, const AssertionView& b);
 
-// Of the units: villages beside villages and towns overlap.
+// Of the units: villages beside villages and towns overlap, tanks beside
+// cannons are different, armoured vehicles lie inside vehicles.
 SlotRelation CompareCounted(const AssertionView& a, const AssertionView& b);
 
 // Bits of surprise in a number that two assertions share: numbers up to n

@@ -2,6 +2,20 @@
 
 namespace claimgraph {
 
+TimeInterval ToDays(const TimeInterval& time) {
+  const absl::TimeZone utc = absl::UTCTimeZone();
+  TimeInterval days = time;
+  if (time.begin) {
+    days.begin = absl::FromCivil(absl::ToCivilDay(*time.begin, utc), utc);
+  }
+  if (time.end) {
+    const absl::CivilDay last =
+        absl::ToCivilDay(*time.end - absl::Nanoseconds(1), utc);
+    days.end = absl::FromCivil(last + 1, utc);
+  }
+  return days;
+}
+
 SlotRelation CompareTimes(const TimeInterval& a, const TimeInterval& b) {
   if (!a.known() || !b.known()) return SlotRelation::kUnknown;
   if (!a.MayOverlap(b)) return SlotRelation::kDifferent;

@@ -16,6 +16,9 @@
 
 namespace claimgraph {
 
+// Widened to whole days (UTC), so that a morning equals its day.
+TimeInterval ToDays(const TimeInterval& time);
+
 SlotRelation CompareTimes(const TimeInterval& a, const TimeInterval& b);
 
 // The gap between two intervals; zero if they may overlap or either is open

@@ -24,7 +24,7 @@ bool MustStayApart(const AssertionView& a, const AssertionView& b,
        {kRoleSlot, kCountedSlot, kPlaceSlot, kTimeSlot, kPatientSlot}) {
     if (RelationOf(pair, slot) == SlotRelation::kDifferent) return true;
   }
-  return false;
+  return AreDifferentParts(pair) || DifferInMeans(a, b);
 }
 
 std::vector<std::vector<int32_t>> ClusterViews(

@@ -1,13 +1,17 @@
 #include "engine/linkage/grouping/one_question.h"
 
+#include <algorithm>
+#include <string>
+
+#include "engine/linkage/comparisons/actor_comparison.h"
 #include "engine/linkage/comparisons/pair_comparison.h"
 
 namespace claimgraph {
 namespace {
 
 // Evidence below which a pair is not taken for one question, in bits: even
-// odds for numbers, which must agree in role and unit anyway; 3 to 1 for
-// events, which repeat.
+// odds for numbers and states, which must agree in role, unit or place
+// anyway; 3 to 1 for events, which repeat.
 constexpr double kNumberBits = 0;
 constexpr double kStateBits = 0;
 constexpr double kOccurrenceBits = 1.5;
@@ -16,32 +20,73 @@ bool Differs(const AlignedPair& pair, absl::string_view slot) {
   return RelationOf(pair, slot) == SlotRelation::kDifferent;
 }
 
+bool Touches(const AlignedPair& pair, absl::string_view slot) {
+  switch (RelationOf(pair, slot)) {
+    case SlotRelation::kEqual:
+    case SlotRelation::kInside:
+    case SlotRelation::kContains:
+    case SlotRelation::kOverlaps:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // One is a part of the other, so that both may be right with two values.
 bool IsPart(const AlignedPair& pair, absl::string_view slot) {
-  const SlotRelation relation = RelationOf(pair, slot);
-  return relation == SlotRelation::kInside ||
-         relation == SlotRelation::kContains ||
-         relation == SlotRelation::kOverlaps;
+  return Touches(pair, slot) && RelationOf(pair, slot) != SlotRelation::kEqual;
+}
+
+bool IsOneReport(const AlignedPair& pair) {
+  return RelationOf(pair, kReportSlot) == SlotRelation::kEqual;
+}
+
+// A headline names the event, not where in the country it was.
+bool IsHeadlinePair(const AssertionView& a, const AssertionView& b,
+                    const AlignedPair& pair) {
+  return IsOneReport(pair) &&
+         (a.assertion->in_headline || b.assertion->in_headline);
+}
+
+// The places are one or touch, or the report leaves one out and the parties
+// and the time agree.
+bool IsPlaceAligned(const AssertionView& a, const AssertionView& b,
+                    const AlignedPair& pair) {
+  if (Touches(pair, kPlaceSlot)) return true;
+  if (IsHeadlinePair(a, b, pair)) return true;
+  if (!a.places.empty() && !b.places.empty()) return false;
+  return Touches(pair, kTimeSlot) &&
+         (Touches(pair, kPatientSlot) || Touches(pair, kAgentSlot));
+}
+
+bool NamesAgent(const AssertionView& view) {
+  const auto& agents = view.assertion->agents;
+  return std::any_of(agents.begin(), agents.end(),
+                     [](const auto& agent) { return IsNamed(agent, nullptr); });
+}
+
+// A figure that hardly two questions share, told by one source.
+bool IsSameFigureRetold(const AlignedPair& pair) {
+  return RelationOf(pair, kQuantitySlot) == SlotRelation::kEqual &&
+         IsOneReport(pair) && Touches(pair, kSourceSlot);
 }
 
 bool IsOneNumber(const AssertionView& a, const AssertionView& b,
                  const AlignedPair& pair) {
   if (RelationOf(pair, kRoleSlot) != SlotRelation::kEqual) return false;
-  if (RelationOf(pair, kCountedSlot) != SlotRelation::kEqual &&
-      RelationOf(pair, kCountedSlot) != SlotRelation::kOverlaps) {
+  const SlotRelation counted = RelationOf(pair, kCountedSlot);
+  if (counted != SlotRelation::kEqual && counted != SlotRelation::kOverlaps) {
     return false;
   }
-  if (a.quantity->increment != b.quantity->increment) return false;
-  if (a.quantity->part_of_previous != b.quantity->part_of_previous) {
+  if (a.quantity->increment != b.quantity->increment ||
+      a.quantity->part_of_previous != b.quantity->part_of_previous) {
     return false;
   }
   const bool people_hit = !a.role.empty();
   if (!people_hit && Differs(pair, kAgentSlot)) return false;
   if (Differs(pair, kPatientSlot) || IsPart(pair, kPatientSlot)) return false;
-  const bool values_differ =
-      RelationOf(pair, kQuantitySlot) == SlotRelation::kDifferent;
-  if (values_differ && (IsPart(pair, kPlaceSlot))) return false;
-  return pair.match_weight_bits >= kNumberBits;
+  if (!IsPlaceAligned(a, b, pair) && !IsSameFigureRetold(pair)) return false;
+  return !AreDifferentParts(pair) && pair.match_weight_bits >= kNumberBits;
 }
 
 bool IsOneState(const AlignedPair& pair) {
@@ -49,14 +94,33 @@ bool IsOneState(const AlignedPair& pair) {
          pair.match_weight_bits >= kStateBits;
 }
 
+// Purposes and forecasts have no slots for what is meant: only where one
+// source speaks twice of one place are they taken for one.
+bool IsOneOpen(const AlignedPair& pair) {
+  return RelationOf(pair, kClassSlot) == SlotRelation::kEqual &&
+         IsOneReport(pair) && Touches(pair, kSourceSlot) &&
+         RelationOf(pair, kPlaceSlot) == SlotRelation::kEqual &&
+         RelationOf(pair, kAgentSlot) == SlotRelation::kEqual;
+}
+
 bool IsOneOccurrence(const AssertionView& a, const AssertionView& b,
                      const AlignedPair& pair) {
+  if (a.event->open || b.event->open) return IsOneOpen(pair);
   if (RelationOf(pair, kClassSlot) != SlotRelation::kEqual &&
       a.assertion->polarity == b.assertion->polarity) {
     return false;
   }
   if (Differs(pair, kAgentSlot) || Differs(pair, kPatientSlot)) return false;
-  return pair.match_weight_bits >= kOccurrenceBits;
+  // Whether A did it is another question than whether it was done.
+  if (a.event->single && NamesAgent(a) != NamesAgent(b)) return false;
+  if (IsPart(pair, kPlaceSlot) && !IsHeadlinePair(a, b, pair)) return false;
+  return IsPlaceAligned(a, b, pair) &&
+         pair.match_weight_bits >= kOccurrenceBits;
+}
+
+std::string MeansOf(const AssertionView& view) {
+  const auto found = view.assertion->details.find("means");
+  return found == view.assertion->details.end() ? "" : found->second;
 }
 
 }  // namespace
@@ -73,13 +137,28 @@ bool IsFact(const Assertion& assertion) {
   }
 }
 
+bool DifferInMeans(const AssertionView& a, const AssertionView& b) {
+  const std::string means_a = MeansOf(a);
+  const std::string means_b = MeansOf(b);
+  return !means_a.empty() && !means_b.empty() && means_a != means_b;
+}
+
+bool AreDifferentParts(const AlignedPair& pair) {
+  if (RelationOf(pair, kQuantitySlot) != SlotRelation::kDifferent) {
+    return false;
+  }
+  const SlotRelation time = RelationOf(pair, kTimeSlot);
+  return IsPart(pair, kPlaceSlot) || IsPart(pair, kPatientSlot) ||
+         time == SlotRelation::kInside || time == SlotRelation::kContains;
+}
+
 bool AnswerOneQuestion(const AssertionView& a, const AssertionView& b,
                        const AlignedPair& pair) {
   if (a.type != b.type || a.family != b.family) return false;
   if (IsFact(*a.assertion) != IsFact(*b.assertion)) return false;
-  if (a.ordinal && b.ordinal && *a.ordinal != *b.ordinal) return false;
-  if (a.ordinal.has_value() != b.ordinal.has_value()) return false;
-  if (Differs(pair, kPlaceSlot) || Differs(pair, kTimeSlot)) return false;
+  if (a.ordinal != b.ordinal) return false;
+  if (Differs(pair, kTimeSlot) || DifferInMeans(a, b)) return false;
+  if (Differs(pair, kPlaceSlot) && !IsHeadlinePair(a, b, pair)) return false;
   switch (a.type) {
     case ItemType::kNumber:
       return IsOneNumber(a, b, pair);

@@ -19,6 +19,13 @@ namespace claimgraph {
 bool AnswerOneQuestion(const AssertionView& a, const AssertionView& b,
                        const AlignedPair& pair);
 
+// Two values of which one counts a part of what the other counts: a place in
+// the area, a day of the days, some of the parties.
+bool AreDifferentParts(const AlignedPair& pair);
+
+// Both say by what means ("car bomb", "drone"), and not the same.
+bool DifferInMeans(const AssertionView& a, const AssertionView& b);
+
 // True for what is said to be so, not planned, meant or expected.
 bool IsFact(const Assertion& assertion);
 
