@@ -4,33 +4,43 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/base/content_hash.h"
 #include "engine/base/status_macros.h"
 #include "engine/registry/name_matcher.h"
+#include "engine/registry/name_pieces.h"
 #include "engine/registry/overlay.h"
 
 namespace claimgraph {
 namespace {
 
-constexpr absl::string_view kKinds[] = {
-    "air_force", "civilians",  "coalition", "government",
-    "international_organisation", "militant", "militia", "military",
-    "other",     "party",      "police",    "rebel"};
+constexpr absl::string_view kKinds[] = {"air_force",
+                                        "civilians",
+                                        "coalition",
+                                        "government",
+                                        "international_organisation",
+                                        "militant",
+                                        "militia",
+                                        "military",
+                                        "other",
+                                        "party",
+                                        "police",
+                                        "rebel"};
 constexpr absl::string_view kClasses[] = {
-    "air_force", "any",      "civilian", "coalition", "government",
-    "international_organisation", "militant", "military", "militia",
-    "official",  "police",   "rebel"};
+    "air_force", "any",        "civilian",
+    "coalition", "government", "international_organisation",
+    "militant",  "military",   "militia",
+    "official",  "police",     "rebel"};
 constexpr absl::string_view kRelations[] = {"any", "enemy", "own"};
 
 template <typename Known>
 absl::Status CheckOneOf(const OverlayRow& row, absl::string_view column,
                         const Known& known) {
   const std::string& value = row.Get(column);
-  if (std::find(std::begin(known), std::end(known), value) !=
-      std::end(known)) {
+  if (std::find(std::begin(known), std::end(known), value) != std::end(known)) {
     return absl::OkStatus();
   }
   return row.Error(absl::StrCat("`", column, "` is \"", value,
@@ -78,7 +88,8 @@ class LoadedActors final : public ActorRegistry {
   std::vector<Actor> actors_;
   std::vector<ActorTerm> terms_;
   absl::flat_hash_map<std::string, int> by_key_;
-  absl::flat_hash_map<std::string, int> by_name_;  // NameKey
+  absl::flat_hash_map<std::string, int> by_name_;   // NameKey
+  absl::flat_hash_set<std::string> generic_words_;  // of the terms
   NameMatcher names_;
   NameMatcher term_names_;
   std::string content_hash_;
@@ -92,11 +103,10 @@ absl::Status LoadedActors::Load(const std::vector<std::string>& folders) {
   CLAIMGRAPH_ASSIGN_OR_RETURN(
       const std::vector<OverlayRow> terms,
       ReadOverlaid(folders, "actor_terms.tsv", {"term"}, &content));
+  for (const OverlayRow& row : terms) CLAIMGRAPH_RETURN_IF_ERROR(AddTerm(row));
   CLAIMGRAPH_RETURN_IF_ERROR(AddActors(actors));
   CLAIMGRAPH_RETURN_IF_ERROR(CheckParents(actors));
   CLAIMGRAPH_RETURN_IF_ERROR(AddNames(actors));
-  terms_.reserve(terms.size());
-  for (const OverlayRow& row : terms) CLAIMGRAPH_RETURN_IF_ERROR(AddTerm(row));
   content_hash_ = Sha256Hex(content);
   return absl::OkStatus();
 }
@@ -134,8 +144,8 @@ absl::Status LoadedActors::CheckParents(
                                           "\" is no key of actors.tsv"));
       }
       if (steps > actors_.size()) {
-        return rows[i].Error(absl::StrCat("\"", actors_[i].key,
-                                          "\" is a part of itself"));
+        return rows[i].Error(
+            absl::StrCat("\"", actors_[i].key, "\" is a part of itself"));
       }
       at = parent;
     }
@@ -169,7 +179,7 @@ absl::Status LoadedActors::AddName(const std::vector<OverlayRow>& rows,
         "name \"", name, "\" belongs to \"", other.Get("key"), "\" (line ",
         other.line, ") already: must mean one actor"));
   }
-  names_.Add(name, actor);
+  names_.AddWithGeneric(name, actor, generic_words_);
   return absl::OkStatus();
 }
 
@@ -186,8 +196,12 @@ absl::Status LoadedActors::AddTerm(const OverlayRow& row) {
   CLAIMGRAPH_ASSIGN_OR_RETURN(term.label, YesOrNo(row, "label"));
   CLAIMGRAPH_ASSIGN_OR_RETURN(term.head, YesOrNo(row, "head"));
   const int index = static_cast<int>(terms_.size());
-  term_names_.Add(row.Get("term"), index);
-  if (!term.singular.empty()) term_names_.Add(row.Get("singular"), index);
+  for (const absl::string_view column : {"term", "singular"}) {
+    term_names_.Add(row.Get(column), index);
+    for (const NamePiece& piece : NamePieces(row.Get(column))) {
+      if (piece.capitals == Capitals::kNone) generic_words_.insert(piece.text);
+    }
+  }
   terms_.push_back(std::move(term));
   return absl::OkStatus();
 }
@@ -235,8 +249,7 @@ void LoadedActors::Extend(const Document& document, int last,
 }
 
 std::vector<ActorMention> LoadedActors::FindInText(const Document& document,
-                                                   int first,
-                                                   int last) const {
+                                                   int first, int last) const {
   std::vector<ActorMention> mentions;
   for (int at = first; at < last;) {
     ActorMention mention = MentionAt(document, at, last);

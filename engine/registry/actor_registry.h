@@ -35,14 +35,14 @@ struct Actor {
 
 // "terrorists": may stand for any actor of its class that the text is about.
 struct ActorTerm {
-  std::string term;          // as listed, mostly plural, lower case
-  std::string singular;      // lower case; empty if there is none
-  std::string actor_class;   // military, militant, rebel, civilian, any ...
-  std::string relation;      // own | enemy | any: as the narrator sees it
-  bool persons = false;      // can be counted as persons
-  bool label = false;        // a judging word: kept apart as wording
-  bool head = false;         // may follow a name: "ISIL militants"
-  std::string role;          // agent | patient | any: where it mostly stands
+  std::string term;         // as listed, mostly plural, lower case
+  std::string singular;     // lower case; empty if there is none
+  std::string actor_class;  // military, militant, rebel, civilian, any ...
+  std::string relation;     // own | enemy | any: as the narrator sees it
+  bool persons = false;     // can be counted as persons
+  bool label = false;       // a judging word: kept apart as wording
+  bool head = false;        // may follow a name: "ISIL militants"
+  std::string role;         // agent | patient | any: where it mostly stands
 };
 
 struct ActorMention {
@@ -64,8 +64,7 @@ class ActorRegistry {
   // Mentions in tokens [first, last): names, generic terms, and a name with
   // the term behind it as one mention. Leftmost longest.
   virtual std::vector<ActorMention> FindInText(const Document& document,
-                                               int first,
-                                               int last) const = 0;
+                                               int first, int last) const = 0;
 
   // True if `a` is `b` or has it among its parents.
   virtual bool IsPartOf(absl::string_view a, absl::string_view b) const = 0;

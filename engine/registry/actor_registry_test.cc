@@ -26,10 +26,10 @@ std::vector<std::string> Mentions(const std::string& text) {
   std::vector<std::string> found;
   for (const ActorMention& mention :
        Registry().FindInText(parsed.document(), 0, parsed.size())) {
-    found.push_back(
-        parsed.Words(mention.first_token, mention.last_token) + "=" +
-        (mention.actor == nullptr ? "-" : mention.actor->key) + "/" +
-        (mention.term == nullptr ? "-" : mention.term->term));
+    found.push_back(parsed.Words(mention.first_token, mention.last_token) +
+                    "=" +
+                    (mention.actor == nullptr ? "-" : mention.actor->key) +
+                    "/" + (mention.term == nullptr ? "-" : mention.term->term));
   }
   return found;
 }
@@ -99,10 +99,10 @@ TEST(ActorRegistryTest, PartsAreFollowedUpward) {
 }
 
 TEST(ActorRegistryOverlayTest, RowsOfTheUserReplaceAndAdd) {
-  const std::string folder = FolderWith(
-      "own_actors", "actors.tsv",
-      "key\tname\taliases\tkind\tside\tparent\n"
-      "valley_guard\tValley Guard\tISIS\tmilitia\tours\tisil\n");
+  const std::string folder =
+      FolderWith("own_actors", "actors.tsv",
+                 "key\tname\taliases\tkind\tside\tparent\n"
+                 "valley_guard\tValley Guard\tISIS\tmilitia\tours\tisil\n");
   const auto registry = ActorRegistry::Load({Shipped("registry"), folder});
   ASSERT_TRUE(registry.ok()) << registry.status();
   EXPECT_EQ((*registry)->FindByName("ISIS")->key, "valley_guard");
@@ -120,8 +120,8 @@ struct FaultCase {
 class ActorFaultTest : public testing::TestWithParam<FaultCase> {};
 
 TEST_P(ActorFaultTest, IsNamedWithFileAndLine) {
-  const std::string folder = FolderWith(
-      "actors_" + GetParam().name, GetParam().file, GetParam().content);
+  const std::string folder = FolderWith("actors_" + GetParam().name,
+                                        GetParam().file, GetParam().content);
   const auto registry = ActorRegistry::Load({folder});
   EXPECT_EQ(registry.status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_THAT(std::string(registry.status().message()),

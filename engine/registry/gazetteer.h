@@ -32,8 +32,8 @@ struct Place {
   std::string id;  // "geonames:170063"
   std::string name;
   std::vector<std::string> alternates;
-  double latitude = 0;   // degrees
-  double longitude = 0;  // degrees
+  double latitude = 0;        // degrees
+  double longitude = 0;       // degrees
   std::string feature_class;  // GeoNames: A, P, T, H, S, L, R, V
   std::string feature_code;
   std::string country;
@@ -49,7 +49,7 @@ struct PlaceType {
   bool prefix = false;    // stands before the name: "Mount X", "village of X"
   bool suffix = false;    // stands after: "X airbase", "X province"
   bool part_of_name = false;  // "Tell", "Wadi": kept in the canonical name
-  bool marks = true;  // an unknown name beside it is a place
+  bool marks = true;          // an unknown name beside it is a place
   std::vector<std::string> features;  // "P", "A.ADM1": what it may be
 };
 
@@ -83,8 +83,7 @@ class Gazetteer {
   // Places in tokens [first, last) that the gazetteer knows or that a type
   // word marks. Leftmost longest.
   virtual std::vector<PlaceMention> FindInText(const Document& document,
-                                               int first,
-                                               int last) const = 0;
+                                               int first, int last) const = 0;
 
   virtual const Place* FindById(absl::string_view id) const = 0;
 

@@ -131,9 +131,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"NameWithDirection",
          "shelling of Eastern Ghouta",
          {"//Eastern Ghouta=Eastern Ghouta"}},
-        {"UnknownHill",
-         "they took Qarrun hill",
-         {"/hill/Qarrun=?"}},
+        {"UnknownHill", "they took Qarrun hill", {"/hill/Qarrun=?"}},
         {"UnknownAfterType",
          "the village of Umm Qarrun al-Sharqi fell",
          {"/village/Umm Qarrun al-Sharqi=?"}},
@@ -159,9 +157,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"CommonWords",
          "Hit by shells, the Tell family was told to bar the van",
          {}},
-        {"WordWithType",
-         "the town of Hit",
-         {"/town/Hit=Hit"}},
+        {"WordWithType", "the town of Hit", {"/town/Hit=Hit"}},
         {"Acronym", "SANA said on Monday", {}},
         {"Held", "the ISIL-held town of Manbij", {"/town/Manbij=Manbij"}},
     }),
@@ -231,8 +227,8 @@ struct FaultCase {
 class GazetteerFaultTest : public testing::TestWithParam<FaultCase> {};
 
 TEST_P(GazetteerFaultTest, IsNamedWithFileAndLine) {
-  const std::string folder = FolderWith(
-      "places_" + GetParam().name, GetParam().file, GetParam().content);
+  const std::string folder = FolderWith("places_" + GetParam().name,
+                                        GetParam().file, GetParam().content);
   const auto places = Gazetteer::Load({folder});
   EXPECT_EQ(places.status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_THAT(std::string(places.status().message()),

@@ -27,10 +27,31 @@ bool IsSilent(const Token& token) {
 }  // namespace
 
 void NameMatcher::Add(absl::string_view name, int value) {
+  AddPieces(NamePieces(name), value);
+}
+
+void NameMatcher::AddWithGeneric(
+    absl::string_view name, int value,
+    const absl::flat_hash_set<std::string>& generic) {
+  std::vector<NamePiece> pieces = NamePieces(name);
+  AddPieces(pieces, value);
+  bool changed = false;
+  for (size_t i = 1; i < pieces.size(); ++i) {
+    if (pieces[i].capitals != Capitals::kFirst ||
+        !generic.contains(pieces[i].text)) {
+      continue;
+    }
+    pieces[i].capitals = Capitals::kNone;
+    changed = true;
+  }
+  if (changed) AddPieces(std::move(pieces), value);
+}
+
+void NameMatcher::AddPieces(std::vector<NamePiece> pieces, int value) {
   Entry entry;
   entry.value = value;
   int node = 0;
-  for (const NamePiece& piece : NamePieces(name)) {
+  for (const NamePiece& piece : pieces) {
     if (piece.text == "&") continue;
     entry.capitals.push_back(piece.text == "the" ? Capitals::kNone
                                                  : piece.capitals);
@@ -84,8 +105,8 @@ NameMatch NameMatcher::MatchAt(const Document& document, int at,
   return best;
 }
 
-std::vector<NameMatch> NameMatcher::FindAll(const Document& document,
-                                            int first, int last) const {
+std::vector<NameMatch> NameMatcher::FindAll(const Document& document, int first,
+                                            int last) const {
   std::vector<NameMatch> matches;
   for (int at = first; at < last;) {
     const NameMatch match = MatchAt(document, at, last);

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "engine/registry/name_pieces.h"
 #include "engine/text/document.h"
@@ -38,6 +39,11 @@ class NameMatcher {
   // A name added twice keeps its first value, unless the capitals differ.
   void Add(absl::string_view name, int value);
 
+  // The same, and also with those words of `generic` (folded) in small
+  // letters that do not begin the name: "Syrian army" for "Syrian Army".
+  void AddWithGeneric(absl::string_view name, int value,
+                      const absl::flat_hash_set<std::string>& generic);
+
   // The longest name that begins at token `at` and ends before `last`;
   // last == first when there is none.
   NameMatch MatchAt(const Document& document, int at, int last) const;
@@ -55,6 +61,8 @@ class NameMatcher {
     absl::flat_hash_map<std::string, int> next;
     std::vector<Entry> entries;
   };
+
+  void AddPieces(std::vector<NamePiece> pieces, int value);
 
   // The entry of `node` that fits how the text is written; null if none.
   static const Entry* Fitting(const Node& node,

@@ -20,7 +20,7 @@ struct PlainForm {
   const char* plain;
 };
 constexpr PlainForm kPlainForms[] = {
-    {0x0131, "i"},  {0x00F8, "o"},  {0x0142, "l"}, {0x0111, "d"},
+    {0x0131, "i"},  {0x00F8, "o"},  {0x0142, "l"},  {0x0111, "d"},
     {0x00DF, "ss"}, {0x00E6, "ae"}, {0x0153, "oe"}, {0x0259, "a"},
     {0x00F0, "d"},  {0x00FE, "th"},
 };
@@ -135,8 +135,8 @@ std::string FoldName(absl::string_view text) {
 bool IsArticle(absl::string_view folded) {
   // Before a sun letter the l is written as that letter or as l.
   static constexpr absl::string_view kArticles[] = {
-      "al", "el", "an", "ar", "as", "at", "ash", "ad", "az", "adh", "ath",
-      "en", "er", "es", "et", "esh", "ed", "ez", "ul", "il"};
+      "al",  "el", "an", "ar", "as", "at",  "ash", "ad", "az", "adh",
+      "ath", "en", "er", "es", "et", "esh", "ed",  "ez", "ul", "il"};
   return std::find(std::begin(kArticles), std::end(kArticles), folded) !=
          std::end(kArticles);
 }

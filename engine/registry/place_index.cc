@@ -67,13 +67,14 @@ double WeightOf(const Place& place) {
 
 // "A.ADM1" is class and code, "P" a class.
 bool HasFeature(const Place& place, const std::vector<std::string>& features) {
-  return std::any_of(
-      features.begin(), features.end(), [&place](absl::string_view feature) {
-        if (!absl::ConsumePrefix(&feature, place.feature_class)) return false;
-        return feature.empty() ||
-               (absl::ConsumePrefix(&feature, ".") &&
-                absl::StartsWith(place.feature_code, feature));
-      });
+  return std::any_of(features.begin(), features.end(),
+                     [&place](absl::string_view feature) {
+                       if (!absl::ConsumePrefix(&feature, place.feature_class))
+                         return false;
+                       return feature.empty() ||
+                              (absl::ConsumePrefix(&feature, ".") &&
+                               absl::StartsWith(place.feature_code, feature));
+                     });
 }
 
 absl::Status ReadNumber(const OverlayRow& row, absl::string_view column,
@@ -173,7 +174,8 @@ void PlaceIndex::AddParent(int index) {
 }
 
 void PlaceIndex::AddName(const std::string& name, int place) {
-  AddOnce(place, &by_name_[FoldedName(name)]);
+  const std::string folded = FoldedName(name);
+  if (!folded.empty()) AddOnce(place, &by_name_[folded]);
 }
 
 void PlaceIndex::AddKeys() {
@@ -271,8 +273,7 @@ std::vector<PlaceMatch> PlaceIndex::Find(
   for (const auto& candidate : candidates) {
     const auto& [place, quality] = candidate;
     const double share = weight(candidate) / total;
-    matches.push_back(
-        {&places_[place], Probability(scale * quality * share)});
+    matches.push_back({&places_[place], Probability(scale * quality * share)});
   }
   std::sort(matches.begin(), matches.end(),
             [](const PlaceMatch& a, const PlaceMatch& b) {

@@ -22,11 +22,11 @@ struct Spelling {
   absl::string_view sound;
 };
 constexpr Spelling kSpellings[] = {
-    {"tch", "C"}, {"kh", "K"}, {"gh", "G"}, {"sh", "S"}, {"ch", "S"},
-    {"dh", "d"},  {"th", "t"}, {"dj", "j"}, {"ph", "f"}, {"qu", "qu"},
-    {"ou", "u"},  {"oo", "u"}, {"ee", "i"}, {"ie", "i"}, {"ei", "ay"},
-    {"ai", "ay"}, {"ey", "ay"}, {"au", "aw"}, {"c", "k"}, {"q", "k"},
-    {"e", "a"},   {"o", "u"},  {"x", "ks"}, {"v", "w"},  {"p", "b"},
+    {"tch", "C"}, {"kh", "K"},  {"gh", "G"},  {"sh", "S"}, {"ch", "S"},
+    {"dh", "d"},  {"th", "t"},  {"dj", "j"},  {"ph", "f"}, {"qu", "qu"},
+    {"ou", "u"},  {"oo", "u"},  {"ee", "i"},  {"ie", "i"}, {"ei", "ay"},
+    {"ai", "ay"}, {"ey", "ay"}, {"au", "aw"}, {"c", "k"},  {"q", "k"},
+    {"e", "a"},   {"o", "u"},   {"x", "ks"},  {"v", "w"},  {"p", "b"},
 };
 
 // The letters of a folded word as sounds.
@@ -150,8 +150,8 @@ double PlaceDistance(absl::string_view a, absl::string_view b) {
     for (size_t j = 0; j < y.size(); ++j) {
       const double swapped = diagonal + SwapCost(c, y[j]);
       diagonal = row[j + 1];
-      row[j + 1] = std::min({swapped, row[j + 1] + DropCost(c),
-                             row[j] + DropCost(y[j])});
+      row[j + 1] = std::min(
+          {swapped, row[j + 1] + DropCost(c), row[j] + DropCost(y[j])});
     }
   }
   const double longest = static_cast<double>(std::max(x.size(), y.size()));

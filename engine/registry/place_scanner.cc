@@ -102,8 +102,8 @@ class Reader {
     if (word->use == DirectionUse::kRelative && Is(pos, "of")) {
       draft->marked = true;
       pos = SkipToType(pos + 1);
-    } else if (word->use == DirectionUse::kRelative &&
-               !At(at).capitalised && !IsNameToken(pos)) {
+    } else if (word->use == DirectionUse::kRelative && !At(at).capitalised &&
+               !IsNameToken(pos)) {
       draft->direction.clear();
       return at;
     }
@@ -145,8 +145,7 @@ class Reader {
       // "Mount X" can only be a mountain; "State X" and "City X" need not
       // name a place.
       draft->marked = !type->suffix;
-      if (type->suffix &&
-          (!At(at).capitalised || KnownName(pos, true) == 0)) {
+      if (type->suffix && (!At(at).capitalised || KnownName(pos, true) == 0)) {
         return at;
       }
     }
@@ -238,8 +237,8 @@ class Reader {
 
   bool BesideCapitals(int at) { return BesideCapitals(at, at + 1); }
   bool BesideCapitals(int at, int end) {
-    const bool before = at > first_ && !StartsSentence(at - 1) &&
-                        IsPlainCapital(at - 1);
+    const bool before =
+        at > first_ && !StartsSentence(at - 1) && IsPlainCapital(at - 1);
     return before || (end < last_ && IsPlainCapital(end));
   }
 
@@ -263,8 +262,7 @@ class Reader {
     int end = at;
     while (end < last_ && end < at + kLongestName && IsNameToken(end)) {
       const absl::string_view lower = At(end).lower;
-      if (words_.IsDemonym(lower) ||
-          words_.WhyNot(lower) == NotPlace::kNever) {
+      if (words_.IsDemonym(lower) || words_.WhyNot(lower) == NotPlace::kNever) {
         break;
       }
       int used = 0;
@@ -309,9 +307,8 @@ class Reader {
       direction = word->canonical;
       pos += used;
     }
-    const PlaceType* type = pos < last_
-                                ? words_.TypeAt(document_, pos, last_, &used)
-                                : nullptr;
+    const PlaceType* type =
+        pos < last_ ? words_.TypeAt(document_, pos, last_, &used) : nullptr;
     const bool fits = type != nullptr && type->suffix && !type->part_of_name &&
                       (draft->type == nullptr || draft->type->part_of_name);
     if (!fits || (possessive && direction.empty())) return;
@@ -373,8 +370,8 @@ class Reader {
 
   double Doubt(const Draft& draft) {
     const bool single = draft.name_last == draft.name_first + 1;
-    const bool word = single && words_.WhyNot(BareLower(draft.name_first)) !=
-                                    NotPlace::kNo;
+    const bool word =
+        single && words_.WhyNot(BareLower(draft.name_first)) != NotPlace::kNo;
     return word ? kWordDoubt : 0;
   }
 

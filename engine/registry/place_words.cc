@@ -83,13 +83,13 @@ absl::Status PlaceWords::AddDirection(const OverlayRow& row) {
     return absl::OkStatus();
   }
   if (use != "area" && use != "relative") {
-    return row.Error(absl::StrCat("`use` is \"", use,
-                                  "\": must be area, relative or name"));
+    return row.Error(
+        absl::StrCat("`use` is \"", use, "\": must be area, relative or name"));
   }
   direction_matcher_.Add(row.Get("word"), static_cast<int>(directions_.size()));
-  directions_.push_back(
-      {row.Get("canonical"),
-       use == "relative" ? DirectionUse::kRelative : DirectionUse::kArea});
+  directions_.push_back({row.Get("canonical"), use == "relative"
+                                                   ? DirectionUse::kRelative
+                                                   : DirectionUse::kArea});
   return absl::OkStatus();
 }
 
@@ -101,8 +101,8 @@ absl::Status PlaceWords::AddNotPlace(const OverlayRow& row) {
   } else if (why == "never") {
     value = NotPlace::kNever;
   } else if (why != "word") {
-    return row.Error(absl::StrCat("`why` is \"", why,
-                                  "\": must be word, person or never"));
+    return row.Error(
+        absl::StrCat("`why` is \"", why, "\": must be word, person or never"));
   }
   not_places_[FoldName(row.Get("name"))] = value;
   return absl::OkStatus();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -15,15 +16,16 @@
 #include "engine/base/status_macros.h"
 #include "engine/registry/look_alike.h"
 #include "engine/registry/name_matcher.h"
+#include "engine/registry/name_pieces.h"
 #include "engine/registry/overlay.h"
 
 namespace claimgraph {
 namespace {
 
 constexpr absl::string_view kKinds[] = {
-    "aggregator",    "broadcaster", "humanitarian",      "militant_media",
-    "monitor",       "news_site",   "newspaper",         "official_body",
-    "party_media",   "radio",       "social",            "state_agency",
+    "aggregator",        "broadcaster", "humanitarian", "militant_media",
+    "monitor",           "news_site",   "newspaper",    "official_body",
+    "party_media",       "radio",       "social",       "state_agency",
     "state_broadcaster", "wire_agency"};
 
 bool IsKind(absl::string_view kind) {
@@ -37,7 +39,8 @@ absl::Status UnknownKind(const OverlayRow& row, absl::string_view kind) {
 
 // The host of a URL or of a bare domain, lower case, without "www.".
 std::string HostOf(absl::string_view url) {
-  if (const size_t scheme = url.find("://"); scheme != absl::string_view::npos) {
+  if (const size_t scheme = url.find("://");
+      scheme != absl::string_view::npos) {
     url.remove_prefix(scheme + 3);
   }
   url = url.substr(0, url.find_first_of("/?#"));
@@ -80,12 +83,13 @@ class LoadedSources final : public SourceRegistry {
   void AddSide(const OverlayRow& row);
 
   std::vector<RegisteredSource> sources_;
-  absl::flat_hash_map<std::string, int> by_key_;     // registry key
-  absl::flat_hash_map<std::string, int> by_name_;    // NameKey
+  absl::flat_hash_map<std::string, int> by_key_;   // registry key
+  absl::flat_hash_map<std::string, int> by_name_;  // NameKey
   absl::flat_hash_map<std::string, int> by_domain_;
   absl::flat_hash_map<SourceId, int> by_id_;
   absl::flat_hash_map<std::string, std::vector<std::string>> descriptions_;
-  absl::flat_hash_map<std::string, bool> modifiers_;
+  absl::flat_hash_set<std::string> modifiers_;
+  absl::flat_hash_set<std::string> body_words_;  // "ministry", "command"
   std::set<std::pair<std::string, std::string>> opposed_;
   LookAlikeIndex look_alikes_;
   NameMatcher matcher_;
@@ -97,22 +101,21 @@ absl::Status LoadedSources::Load(const std::vector<std::string>& folders) {
   CLAIMGRAPH_ASSIGN_OR_RETURN(
       const std::vector<OverlayRow> rows,
       ReadOverlaid(folders, "sources.tsv", {"key", "name"}, &content));
-  CLAIMGRAPH_ASSIGN_OR_RETURN(
-      const std::vector<OverlayRow> descriptions,
-      ReadOverlaid(folders, "descriptions.tsv", {"description", "kinds"},
-                   &content));
+  CLAIMGRAPH_ASSIGN_OR_RETURN(const std::vector<OverlayRow> descriptions,
+                              ReadOverlaid(folders, "descriptions.tsv",
+                                           {"description", "kinds"}, &content));
   CLAIMGRAPH_ASSIGN_OR_RETURN(
       const std::vector<OverlayRow> sides,
       ReadOverlaid(folders, "sides.tsv", {"side"}, &content));
+  for (const OverlayRow& row : descriptions) {
+    CLAIMGRAPH_RETURN_IF_ERROR(AddDescription(row));
+  }
   for (const OverlayRow& row : rows) {
     CLAIMGRAPH_RETURN_IF_ERROR(AddSource(row));
   }
   CLAIMGRAPH_RETURN_IF_ERROR(AddOwners(rows));
   CLAIMGRAPH_RETURN_IF_ERROR(AddNames(rows));
   CLAIMGRAPH_RETURN_IF_ERROR(AddDomains(rows));
-  for (const OverlayRow& row : descriptions) {
-    CLAIMGRAPH_RETURN_IF_ERROR(AddDescription(row));
-  }
   for (const OverlayRow& row : sides) AddSide(row);
   content_hash_ = Sha256Hex(content);
   return absl::OkStatus();
@@ -151,8 +154,8 @@ absl::Status LoadedSources::AddOwners(const std::vector<OverlayRow>& rows) {
     if (owner.empty()) continue;
     const auto known = by_key_.find(owner);
     if (known == by_key_.end()) {
-      return rows[i].Error(absl::StrCat("owner \"", owner,
-                                        "\" is no key of sources.tsv"));
+      return rows[i].Error(
+          absl::StrCat("owner \"", owner, "\" is no key of sources.tsv"));
     }
     if (known->second == static_cast<int>(i)) {
       return rows[i].Error("a source cannot own itself");
@@ -189,7 +192,12 @@ absl::Status LoadedSources::AddName(const std::vector<OverlayRow>& rows,
         "name \"", name, "\" belongs to \"", other.Get("key"), "\" (line ",
         other.line, ") already: must mean one source"));
   }
-  matcher_.Add(name, source);
+  // Ministries and commands are also written without capitals.
+  if (sources_[source].source.kind == SourceKind::kOrganisation) {
+    matcher_.AddWithGeneric(name, source, body_words_);
+  } else {
+    matcher_.Add(name, source);
+  }
   look_alikes_.Add(name, source);
   return absl::OkStatus();
 }
@@ -202,9 +210,9 @@ absl::Status LoadedSources::AddDomains(const std::vector<OverlayRow>& rows) {
       if (added || at->second == index) continue;
       const OverlayRow& other = rows[at->second];
       if (other.folder == rows[i].folder) {
-        return rows[i].Error(absl::StrCat("domain \"", domain,
-                                          "\" belongs to \"", other.Get("key"),
-                                          "\" (line ", other.line, ") already"));
+        return rows[i].Error(absl::StrCat(
+            "domain \"", domain, "\" belongs to \"", other.Get("key"),
+            "\" (line ", other.line, ") already"));
       }
       if (other.folder < rows[i].folder) at->second = index;
     }
@@ -216,12 +224,16 @@ absl::Status LoadedSources::AddDescription(const OverlayRow& row) {
   const std::string words = NameKey(row.Get("description"));
   std::vector<std::string> kinds = row.List("kinds");
   if (kinds.size() == 1 && kinds[0] == "*") {
-    modifiers_[words] = true;
+    modifiers_.insert(words);
     return absl::OkStatus();
   }
   if (kinds.empty()) return row.Error("`kinds` is empty: must be kinds or *");
   for (const std::string& kind : kinds) {
     if (!IsKind(kind)) return UnknownKind(row, kind);
+    if (kind != "official_body") continue;
+    for (const NamePiece& piece : NamePieces(row.Get("description"))) {
+      body_words_.insert(piece.text);
+    }
   }
   descriptions_[words] = std::move(kinds);
   return absl::OkStatus();
@@ -241,8 +253,8 @@ const RegisteredSource* LoadedSources::FindByName(
   if (by_key != by_key_.end()) return &sources_[by_key->second];
   const auto by_name = by_name_.find(NameKey(name));
   if (by_name != by_name_.end()) return &sources_[by_name->second];
-  const bool host = absl::StrContains(name, '.') &&
-                    !absl::StrContains(name, ' ');
+  const bool host =
+      absl::StrContains(name, '.') && !absl::StrContains(name, ' ');
   return host ? FindByUrl(name) : nullptr;
 }
 

@@ -53,15 +53,13 @@ class SourceRegistry {
   virtual ~SourceRegistry() = default;
 
   // By key, name or alias, in any case; also by the domain of a URL.
-  virtual const RegisteredSource* FindByName(
-      absl::string_view name) const = 0;
+  virtual const RegisteredSource* FindByName(absl::string_view name) const = 0;
   virtual const RegisteredSource* FindByUrl(absl::string_view url) const = 0;
   virtual const RegisteredSource* FindById(const SourceId& id) const = 0;
 
   // Names and aliases in tokens [first, last), leftmost longest.
   virtual std::vector<SourceMention> FindInText(const Document& document,
-                                                int first,
-                                                int last) const = 0;
+                                                int first, int last) const = 0;
 
   // Kinds of outlet that a definite description may point back at: "daily",
   // "state news agency" (without article, lower case, singular). Empty if it

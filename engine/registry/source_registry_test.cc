@@ -70,6 +70,11 @@ TEST(SourceRegistryTest, AcronymsMatchOnlyAsWritten) {
   EXPECT_THAT(Mentions("RT and AP reported"), ElementsAre("RT=rt", "AP=ap"));
 }
 
+TEST(SourceRegistryTest, BodiesAreFoundWithoutTheCapitalsOfTheirNouns) {
+  EXPECT_THAT(Mentions("the Russian defence ministry told Arab news editors"),
+              ElementsAre("Russian defence ministry=russian_mod"));
+}
+
 TEST(SourceRegistryTest, NamesNeedTheirCapitals) {
   EXPECT_THAT(Mentions("the independent said the guardian was fars away"),
               IsEmpty());
@@ -90,8 +95,9 @@ TEST(SourceRegistryTest, DescriptionsGiveTheKindsTheyPointAt) {
 
 TEST(SourceRegistryTest, LookAlikesAreFlaggedAndNeverMatch) {
   const std::string cyrillic = "S\xD0\x90NA";
-  const std::string invisible = "Reut\xE2\x80\x8B"
-                                "ers";
+  const std::string invisible =
+      "Reut\xE2\x80\x8B"
+      "ers";
   EXPECT_EQ(Registry().FindByName(cyrillic), nullptr);
   EXPECT_EQ(Registry().LooksLike(cyrillic),
             Registry().FindByName("SANA")->source.id);
@@ -124,11 +130,11 @@ TEST(SourceRegistryTest, KindOwnerAndIdComeFromTheRow) {
 }
 
 TEST(SourceRegistryOverlayTest, RowsOfTheUserReplaceAndAdd) {
-  const std::string folder = FolderWith(
-      "own_sources", "sources.tsv",
-      "key\tname\taliases\tkind\tside\n"
-      "sana\tSANA\tState Agency of Ours\tstate_agency\tours\n"
-      "valley_post\tValley Post\tal-Watan\tnewspaper\tneutral\n");
+  const std::string folder =
+      FolderWith("own_sources", "sources.tsv",
+                 "key\tname\taliases\tkind\tside\n"
+                 "sana\tSANA\tState Agency of Ours\tstate_agency\tours\n"
+                 "valley_post\tValley Post\tal-Watan\tnewspaper\tneutral\n");
   const auto registry = SourceRegistry::Load({Shipped("registry"), folder});
   ASSERT_TRUE(registry.ok()) << registry.status();
   EXPECT_EQ((*registry)->FindByName("SANA")->source.side, "ours");
