@@ -76,7 +76,12 @@ absl::Status Morphology::ReadForms(const std::string& path) {
       if (words.empty()) continue;
       irregular_[Key(kForms[i], lemma)] = absl::StrSplit(words, '|');
     }
-    if (word_class != "noun") continue;
+    if (word_class == "verb") {
+      for (const std::string& past : FormsOf(lemma, "past")) {
+        if (past != lemma) irregular_pasts_.insert(past);
+      }
+      continue;
+    }
     singulars_[lemma] = lemma;
     for (const std::string& plural : FormsOf(lemma, "plural")) {
       singulars_[plural] = lemma;
@@ -175,6 +180,10 @@ std::vector<VerbReading> Morphology::Verb(absl::string_view lower) const {
   const auto found = verbs_.find(lower);
   if (found == verbs_.end()) return {};
   return found->second;
+}
+
+bool Morphology::IsIrregularPast(absl::string_view lower) const {
+  return irregular_pasts_.contains(lower);
 }
 
 std::string Morphology::NounLemma(absl::string_view lower) const {

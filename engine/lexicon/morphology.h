@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
@@ -49,6 +50,10 @@ class Morphology {
   // Readings of a lower-case word as a verb form; kPast before kParticiple
   // when both are possible. Empty if it is no form of a known verb.
   std::vector<VerbReading> Verb(absl::string_view lower) const;
+
+  // True if `lower` is listed as the past of some irregular verb and is not
+  // its base form, too: "took", "sat", but not "hit". Needs no AddVerb.
+  bool IsIrregularPast(absl::string_view lower) const;
 
   // The singular of a lower-case noun by the rules; the word itself when it
   // is no plural.
@@ -82,6 +87,7 @@ class Morphology {
   absl::flat_hash_map<std::string, std::vector<VerbReading>> verbs_;
   // By "form:lemma", "past:take".
   absl::flat_hash_map<std::string, std::vector<std::string>> irregular_;
+  absl::flat_hash_set<std::string> irregular_pasts_;
   absl::flat_hash_map<std::string, std::string> singulars_;  // by plural
   absl::flat_hash_map<std::string, std::vector<SuffixRule>> rules_;
 };

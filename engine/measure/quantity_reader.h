@@ -50,8 +50,7 @@ class QuantityReader {
   virtual ~QuantityReader() = default;
 
   // All mentions, by position; spans do not overlap.
-  virtual std::vector<QuantityMention> Read(
-      const Document& document) const = 0;
+  virtual std::vector<QuantityMention> Read(const Document& document) const = 0;
 };
 
 }  // namespace claimgraph
