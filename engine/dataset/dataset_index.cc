@@ -239,11 +239,10 @@ absl::StatusOr<AnyId> DatasetIndex::Resolve(absl::string_view prefix) const {
   for (const Report& report : contents_->reports) {
     if (NameOf(report.id) == prefix) return AnyId{'r', report.id.ToString()};
   }
-  auto begin = std::lower_bound(
-      names_.begin(), names_.end(), prefix,
-      [](const auto& name, absl::string_view text) {
-        return absl::string_view(name.first) < text;
-      });
+  auto begin = std::lower_bound(names_.begin(), names_.end(), prefix,
+                                [](const auto& name, absl::string_view text) {
+                                  return absl::string_view(name.first) < text;
+                                });
   std::set<std::string> found;
   for (; begin != names_.end() && absl::StartsWith(begin->first, prefix);
        ++begin) {
@@ -259,9 +258,9 @@ absl::StatusOr<AnyId> DatasetIndex::Resolve(absl::string_view prefix) const {
   }
   const bool more = found.size() > kCandidatesShown;
   if (more) found.erase(std::prev(found.end()));
-  return absl::InvalidArgumentError(
-      absl::StrCat(prefix, " is the beginning of several ids: ",
-                   absl::StrJoin(found, ", "), more ? ", ..." : ""));
+  return absl::InvalidArgumentError(absl::StrCat(
+      prefix, " is the beginning of several ids: ", absl::StrJoin(found, ", "),
+      more ? ", ..." : ""));
 }
 
 const Report* DatasetIndex::Find(const ReportId& id) const {
@@ -356,8 +355,7 @@ const Origin* DatasetIndex::OriginOf(const AssertionId& assertion,
                                      const ClaimId& claim) const {
   for (const Origin* origin : OriginsOf(claim)) {
     const auto& members = origin->assertions;
-    if (std::find(members.begin(), members.end(), assertion) !=
-        members.end()) {
+    if (std::find(members.begin(), members.end(), assertion) != members.end()) {
       return origin;
     }
   }

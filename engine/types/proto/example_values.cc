@@ -291,7 +291,7 @@ Confidence MakeConfidence(const Origin& origin, double nats) {
   value.roots = 1;
   value.effective_roots = 0.75;
   value.sufficient = true;
-  value.chosen = true;
+  value.chosen = nats > 0;
   return value;
 }
 
