@@ -2,15 +2,13 @@
 // same after it is written again.
 
 #include <stdint.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include <string>
 #include <vector>
 
-#include "engine/base/files.h"
 #include "engine/base/record_stream.h"
 #include "engine/base/status_macros.h"
+#include "tests/fuzz/scratch_file.h"
 
 namespace claimgraph {
 namespace {
@@ -27,26 +25,22 @@ std::vector<std::string> Records(const std::string& path) {
   }
 }
 
-void CheckRoundTrip(const std::string& bytes) {
-  static const std::string path =
-      JoinPath("/dev/shm", "records." + std::to_string(getpid()));
-  CLAIMGRAPH_CHECK(WriteFileAtomically(path, bytes).ok());
-  const std::vector<std::string> records = Records(path);
-  absl::StatusOr<RecordWriter> writer = RecordWriter::Create(path);
+void CheckRoundTrip(absl::string_view bytes) {
+  const ScratchFile file(bytes, ".records");
+  const std::vector<std::string> records = Records(file.path());
+  absl::StatusOr<RecordWriter> writer = RecordWriter::Create(file.path());
   CLAIMGRAPH_CHECK(writer.ok());
   for (const std::string& record : records) {
     CLAIMGRAPH_CHECK(writer->Append(record).ok());
   }
   CLAIMGRAPH_CHECK(writer->Finish().ok());
-  CLAIMGRAPH_CHECK(Records(path) == records);
-  unlink(path.c_str());
+  CLAIMGRAPH_CHECK(Records(file.path()) == records);
 }
 
 }  // namespace
 }  // namespace claimgraph
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  claimgraph::CheckRoundTrip(
-      std::string(reinterpret_cast<const char*>(data), size));
+  claimgraph::CheckRoundTrip({reinterpret_cast<const char*>(data), size});
   return 0;
 }
