@@ -42,6 +42,10 @@ absl::string_view NameOf(FoundBy found_by) {
       return "headline_colon";
     case FoundBy::kSpeaker:
       return "speaker";
+    case FoundBy::kInserted:
+      return "inserted";
+    case FoundBy::kNoun:
+      return "noun";
   }
   return "bare_clause";
 }

@@ -35,9 +35,11 @@ enum class FoundBy {
   kImpersonal,     // it is said that C; C is said to
   kHeadlineColon,  // X: C
   kSpeaker,        // NAME: C, in a transcript
+  kInserted,       // C1, X said, C2
+  kNoun,           // X's claim that C
 };
 
-inline constexpr int kFoundByCount = 19;
+inline constexpr int kFoundByCount = 21;
 absl::string_view NameOf(FoundBy found_by);
 
 struct Candidate {

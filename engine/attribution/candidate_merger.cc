@@ -54,7 +54,7 @@ std::vector<Candidate> MergeCandidates(const TaggedText& text,
           if ((a.parent >= 0) != (b.parent >= 0)) {
             keep[i] = a.parent >= 0;  // one reading knows what is around it
           } else if (b.probability > a.probability ||
-              (b.probability == a.probability && j < i)) {
+                     (b.probability == a.probability && j < i)) {
             keep[i] = false;
           }
           continue;

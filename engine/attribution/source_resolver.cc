@@ -556,10 +556,10 @@ std::optional<ResolvedSource> SourceResolver::ResolveDescription(
       return Use(Touch(i), true);
     }
   }
-  const bool own = outlet_.kind != SourceKind::kUnknown &&
-                   (outlet_.outlet_kind.empty()
-                        ? outlet_noun
-                        : Holds(kinds, outlet_.outlet_kind));
+  const bool own =
+      outlet_.kind != SourceKind::kUnknown &&
+      (outlet_.outlet_kind.empty() ? outlet_noun
+                                   : Holds(kinds, outlet_.outlet_kind));
   if (own) return Use(AddEntity(outlet_), true);
   const std::optional<SourceId> ahead = FindAhead(phrase);
   const RegisteredSource* found = ahead ? registry_.FindById(*ahead) : nullptr;
@@ -656,8 +656,8 @@ std::optional<ResolvedSource> SourceResolver::ResolveName(
   bool outlet_noun = role != nullptr && *role == NounRole::kOutlet;
   for (int i = range.first; i < range.last && range.size() > 1; ++i) {
     const SourceNoun* word = text_.lexicon().FindNoun(text_.token(i).lower);
-    outlet_noun = outlet_noun ||
-                  (word != nullptr && word->role == NounRole::kOutlet);
+    outlet_noun =
+        outlet_noun || (word != nullptr && word->role == NounRole::kOutlet);
   }
   // "the state news agency RANA": the noun stands before the name.
   bool outlet_before = false, person_before = phrase.title;

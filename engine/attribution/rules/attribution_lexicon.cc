@@ -39,6 +39,8 @@ constexpr NamedBit kFrames[] = {
     {"impersonal", kImpersonalFrame},
     {"may_hearer", kMayHearerFrame},
     {"relay_bare", kRelayBareFrame},
+    {"or_noun", kNounFrame},
+    {"noun", kNounCueFrame},
 };
 
 constexpr NamedBit kClauseClasses[] = {
@@ -63,7 +65,7 @@ constexpr NamedBit kClauseClasses[] = {
 
 // Classes of kind "clause" that list verbs by their lemma.
 constexpr absl::string_view kVerbClasses[] = {
-    "verb",      "speech", "light", "occurrence",
+    "verb",      "speech", "light",    "occurrence",
     "causative", "copula", "noun_verb"};
 
 uint32_t BitOf(absl::string_view name, const NamedBit* begin,
@@ -240,7 +242,8 @@ void AttributionLexicon::AddClauseWord(const LexiconRow& row) {
   const std::string& phrase = row.Get("phrase");
   const std::string& name = row.Get("class");
   if (phrase.find(' ') != std::string::npos) {
-    if (name == "adverb" && std::count(phrase.begin(), phrase.end(), ' ') == 1) {
+    if (name == "adverb" &&
+        std::count(phrase.begin(), phrase.end(), ' ') == 1) {
       adverb_phrases_.insert(phrase);
     }
     return;

@@ -52,6 +52,8 @@ enum CueFrame : uint32_t {
   kImpersonalFrame = 1 << 17,  // "it is said that"
   kMayHearerFrame = 1 << 18,   // a hearer may stand first: "warned X that C"
   kRelayBareFrame = 1 << 19,   // "quoted Y saying", without "as"
+  kNounFrame = 1 << 20,        // a form may be a noun: "comments"
+  kNounCueFrame = 1 << 21,     // a noun itself: "X's claim that C"
 };
 
 // What a word can be. One bit each.

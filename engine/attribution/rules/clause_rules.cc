@@ -211,6 +211,16 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
     if (whole) return set_right(quote, kQuoteFrame, FoundBy::kQuotation);
     return set_right(quote, kClauseFrame, FoundBy::kBareClause);
   }
+  const bool after_quotation =
+      post_allowed && candidate.source.first > unit.range.first &&
+      text_.ClosesQuotation(candidate.source.first - 1);
+  if (after_quotation && (frames & (kClauseFrame | kQuoteFrame)) != 0 &&
+      !(next < hi && text_.Has(next, kThat))) {
+    anchor->side = Anchor::Side::kLeft;
+    anchor->resume = next;
+    Fill(match, kClauseFrame | kQuoteFrame, FoundBy::kAfterContent, &candidate);
+    return true;
+  }
   if (next < hi && text_.Has(next, kThat) &&
       (frames & (kClauseFrame | kThatFrame)) != 0) {
     return set_right(next, kClauseFrame | kThatFrame, FoundBy::kThatClause);
@@ -226,13 +236,27 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
   }
   const bool ends = next >= hi || text_.EndsClause(next);
   if (ends) {
-    if (next < hi && text_.Is(next, ":") && next + 1 < hi &&
+    const bool below =
+        next + 1 == hi && hi < text_.size() && text_.OpensQuotation(hi);
+    if (next < hi && text_.Is(next, ":") && (next + 1 < hi || below) &&
         (frames & (kQuoteFrame | kClauseFrame)) != 0) {
       return set_right(next + 1, kQuoteFrame | kClauseFrame,
                        FoundBy::kQuotation);
     }
-    if (!post_allowed || (frames & (kClauseFrame | kQuoteFrame)) == 0) {
-      return false;
+    if ((frames & (kClauseFrame | kQuoteFrame)) == 0) return false;
+    if (!post_allowed) {
+      // "The road, he said, was open": inside its content.
+      const int left = candidate.source.first - 1;
+      if (candidate.inherited || left <= ContentBegin(unit) ||
+          !text_.Is(left, ",") || next >= hi || !text_.Is(next, ",") ||
+          !phrases_.HasFiniteVerb(next + 1, hi)) {
+        return false;
+      }
+      anchor->side = Anchor::Side::kBoth;
+      anchor->begin = left;
+      anchor->resume = next;
+      Fill(match, kClauseFrame | kQuoteFrame, FoundBy::kInserted, &candidate);
+      return true;
     }
     anchor->side = Anchor::Side::kLeft;
     anchor->resume = next;
@@ -487,6 +511,13 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
                            HasForm(match, VerbForm::kBase) &&
                            !HasForm(match, VerbForm::kThird);
     if (base_only && !phrases_.IsPlural(subject->range)) return std::nullopt;
+    const bool maybe_noun = bare && !past && present && !subject->relative &&
+                            (frames & kNounFrame) != 0;
+    if (maybe_noun && !base_only && !unit.headline &&
+        !phrases_.IsSingular(subject->range)) {
+      return std::nullopt;
+    }
+    if (text_.Has(subject->range.first, kNegation)) return std::nullopt;
     if (!denies && text_.Has(subject->range.first, kNobody)) {
       return std::nullopt;
     }
@@ -542,8 +573,7 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
     CueMatch saying;
     const bool needs_as = (frames & kRelayBareFrame) == 0;
     const int at = FindSaying(match.last, hi, &saying);
-    if (at > match.last &&
-        (saying.last - saying.first > 1 || !needs_as)) {
+    if (at > match.last && (saying.last - saying.first > 1 || !needs_as)) {
       Fill(match, kRelayFrame, FoundBy::kRelay, &anchor.candidate);
       anchor.side = Anchor::Side::kRight;
       anchor.content = match.last;
@@ -705,6 +735,46 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryPassive(
   return anchor;
 }
 
+// "the ministry's claim that C", "rumours that C".
+std::optional<ClauseRules::Anchor> ClauseRules::TryNoun(
+    const CueMatch& match, const TextUnit& unit) const {
+  const int lo = unit.range.first;
+  const int hi = unit.range.last;
+  Anchor anchor;
+  Fill(match, kNounCueFrame, FoundBy::kNoun, &anchor.candidate);
+  anchor.candidate.cue = {match.first, match.last};
+  anchor.begin = match.first;
+  int content = match.last;
+  int owner = match.first;  // past the modifiers of the noun
+  while (owner > lo && !text_.IsPunctuation(owner - 1) &&
+         (text_.tag(owner - 1).flags &
+          (kDeterminer | kPreposition | kConjunction | kPossessive | kBe |
+           kHave | kThat | kVerb)) == 0 &&
+         text_.token(owner - 1).kind == TokenKind::kWord &&
+         match.first - owner < 3 && !text_.tag(owner - 1).name) {
+    --owner;
+  }
+  const bool by =
+      content < hi && (text_.Is(content, "by") || text_.Is(content, "from"));
+  if (owner > lo && text_.token(owner - 1).kind == TokenKind::kClitic) {
+    const auto source = phrases_.SubjectBefore(owner - 1, lo);
+    if (!source || source->relative) return std::nullopt;
+    anchor.candidate.source = {source->range.first, owner};
+  } else if (owner > lo && text_.Has(owner - 1, kPossessive)) {
+    anchor.candidate.source = {owner - 1, owner};
+  } else if (by) {
+    const auto source = phrases_.NounPhraseAfter(content + 1, hi, true);
+    if (!source) return std::nullopt;
+    anchor.candidate.source = source->range;
+    content = source->range.last;
+  } else if ((match.Frames() & kAdverbFrame) == 0) {
+    return std::nullopt;  // without an owner only what is hearsay by itself
+  }
+  if (content >= hi || !text_.Has(content, kThat)) return std::nullopt;
+  anchor.content = content;
+  return anchor;
+}
+
 std::optional<ClauseRules::Anchor> ClauseRules::ReadCue(
     const CueMatch& match, const TextUnit& unit,
     const std::vector<Anchor>& before) const {
@@ -714,6 +784,7 @@ std::optional<ClauseRules::Anchor> ClauseRules::ReadCue(
   if ((frames & kPossessiveFrame) != 0) return TryPossessive(match, unit);
   if ((frames & kAdverbFrame) != 0) return TryAdverb(match, unit);
   if ((frames & kPassiveFrame) != 0) return TryPassive(match, unit);
+  if ((frames & kNounCueFrame) != 0) return TryNoun(match, unit);
   if ((frames & kImpersonalFrame) != 0 && match.last < unit.range.last) {
     Anchor anchor;
     Fill(match, kImpersonalFrame, FoundBy::kImpersonal, &anchor.candidate);
@@ -805,7 +876,7 @@ std::vector<Candidate> ClauseRules::FindInUnit(int u) const {
     switch (anchor.side) {
       case Anchor::Side::kRight: {
         const int content = anchor.content;
-        if (content < hi && text_.OpensQuotation(content) &&
+        if (content < text_.size() && text_.OpensQuotation(content) &&
             candidate.found_by != FoundBy::kBareClause &&
             candidate.found_by != FoundBy::kObject) {
           const TokenRange q =
@@ -839,7 +910,8 @@ std::vector<Candidate> ClauseRules::FindInUnit(int u) const {
         int begin = left;
         int end = anchor.begin;
         if (anchor.side == Anchor::Side::kBoth &&
-            candidate.found_by != FoundBy::kPreposition) {
+            candidate.found_by != FoundBy::kPreposition &&
+            candidate.found_by != FoundBy::kInserted) {
           // Back to the begin of the clause that the adverb marks.
           int i = candidate.cue.first;
           while (i > begin && !text_.EndsClause(i - 1)) --i;
@@ -871,6 +943,17 @@ std::vector<Candidate> ClauseRules::FindInUnit(int u) const {
                  text_.Is(resume, "which") || text_.Is(resume, "who"));
             const int end_right = next_cut(anchor.resume - 1);
             if (!aside && end_right > resume) add_piece({resume, end_right});
+          }
+          if (direct && candidate.content.size() == 1) {
+            // "C1," X said, looking up, "C2."
+            for (int i = resume; i < next_cut(anchor.resume - 1); ++i) {
+              if (!text_.OpensQuotation(i) || i == resume ||
+                  !text_.EndsClause(i - 1)) {
+                continue;
+              }
+              add_piece(text_.QuotationRange(text_.QuotationOpening(i)));
+              break;
+            }
           }
         }
         if (!candidate.content.empty() &&

@@ -55,6 +55,8 @@ class ClauseRules {
                                   const TextUnit& unit) const;
   std::optional<Anchor> TryPassive(const CueMatch& match,
                                    const TextUnit& unit) const;
+  std::optional<Anchor> TryNoun(const CueMatch& match,
+                                const TextUnit& unit) const;
   std::optional<Anchor> TryRelease(const CueMatch& match, const TextUnit& unit,
                                    Anchor anchor) const;
   bool FindContentRight(const CueMatch& match, const TextUnit& unit,

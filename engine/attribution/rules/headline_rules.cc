@@ -11,6 +11,7 @@ namespace {
 constexpr int kMaxSourceTokens = 7;
 constexpr int kMaxTrailingTokens = 4;
 constexpr int kMinTurns = 2;
+constexpr size_t kMaxHeadlineUnits = 8;
 
 }  // namespace
 
@@ -51,8 +52,8 @@ std::vector<Candidate> HeadlineRules::FindInHeadlines(
   }
   for (size_t u = 0; u < text_.units().size(); ++u) {
     const TextUnit& unit = text_.units()[u];
-    if (!unit.headline) {
-      if (u > 8) break;
+    if (!unit.headline && !unit.title_like) {
+      if (u > kMaxHeadlineUnits) break;
       continue;
     }
     if (std::any_of(found.begin(), found.end(), [&](const Candidate& c) {
@@ -98,6 +99,7 @@ std::vector<Candidate> HeadlineRules::FindTurns() const {
   const std::vector<Sentence>& sentences = text_.document().sentences();
   struct Turn {
     int paragraph;
+    int first;
     int colon;
     std::string name;
   };
@@ -108,12 +110,13 @@ std::vector<Candidate> HeadlineRules::FindTurns() const {
         paragraphs[p].first_sentence >= paragraphs[p].last_sentence) {
       continue;
     }
-    const int first = sentences[paragraphs[p].first_sentence].first_token;
+    int first = sentences[paragraphs[p].first_sentence].first_token;
+    if (text_.OpensQuotation(first)) ++first;
     const int last = sentences[paragraphs[p].last_sentence - 1].last_token;
     std::string name;
     for (int i = first; i < last && i < first + 5; ++i) {
       if (text_.Is(i, ":") && i > first && i + 2 < last) {
-        turns.push_back({static_cast<int>(p), i, name});
+        turns.push_back({static_cast<int>(p), first, i, name});
         ++times[name];
         break;
       }
@@ -137,7 +140,7 @@ std::vector<Candidate> HeadlineRules::FindTurns() const {
     candidate.found_by = FoundBy::kSpeaker;
     candidate.cue_class = CueClass::kReport;
     candidate.probability = 0.8;
-    candidate.source = {first, turn.colon};
+    candidate.source = {turn.first, turn.colon};
     candidate.cue = {turn.colon, turn.colon + 1};
     candidate.content = {{turn.colon + 1, last}};
     candidate.unit = unit_of[first];

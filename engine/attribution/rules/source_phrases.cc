@@ -82,9 +82,16 @@ std::optional<int> SourcePhrases::RelativeBefore(int i, int lo) const {
   return std::nullopt;
 }
 
+bool SourcePhrases::IsSubjectPronoun(int i) const {
+  return text_.Has(i, kPronoun) &&
+         !text_.Has(i, kPossessive | kDeterminer | kPluralWord | kRelative) &&
+         text_.lexicon().PronounNumber(text_.token(i).lower) != nullptr;
+}
+
 // The first token of the noun phrase whose last token is `end` - 1.
 int SourcePhrases::PhraseStart(int end, int lo) const {
   lo = std::max(lo, end - kMaxSourceTokens);
+  if (end > lo && IsSubjectPronoun(end - 1)) return end - 1;
   int conjunction = -1;
   int i = end - 1;
   while (i >= lo) {
@@ -437,6 +444,13 @@ std::optional<SourcePhrase> SourcePhrases::NounPhraseAfter(
 }
 
 std::optional<SourcePhrase> SourcePhrases::MainSubject(int lo, int end) const {
+  while (lo < end &&
+         (text_.IsPunctuation(lo) || text_.Has(lo, kConjunction | kAdverb))) {
+    ++lo;
+  }
+  if (lo < end && IsSubjectPronoun(lo)) {
+    return SourcePhrase{{lo, lo + 1}, false};
+  }
   // Past introductory phrases up to their comma.
   int begin = lo;
   end = std::min(end, lo + 3 * kMaxSourceTokens);
@@ -576,8 +590,8 @@ int SourcePhrases::SkipHearer(int begin, int hi) const {
 bool SourcePhrases::IsPlural(const TokenRange& range) const {
   for (int i = range.first; i < range.last; ++i) {
     const uint32_t flags = text_.tag(i).flags;
-    if (i > range.first && ((flags & (kPreposition | kRelative)) != 0 ||
-                            text_.Is(i, ","))) {
+    if (i > range.first &&
+        ((flags & (kPreposition | kRelative)) != 0 || text_.Is(i, ","))) {
       break;
     }
     if ((flags & (kPluralWord | kConjunction)) != 0) return true;
@@ -598,6 +612,23 @@ bool SourcePhrases::IsPlural(const TokenRange& range) const {
     }
   }
   return false;
+}
+
+bool SourcePhrases::IsSingular(const TokenRange& range) const {
+  const int first = range.first;
+  if (text_.Has(first, kDeterminer | kArticle | kPossessive | kPronoun)) {
+    // "his latest remarks" reads like a noun phrase of its own.
+    const int last = range.last - 1;
+    return range.size() == 1 || text_.tag(last).name ||
+           text_.lexicon().FindNoun(text_.token(last).lower) != nullptr ||
+           text_.Has(last, kVerb) || text_.IsPunctuation(last);
+  }
+  for (int i = first; i < range.last; ++i) {
+    if (text_.tag(i).name) return true;
+  }
+  return text_.lexicon().FindNoun(text_.token(range.last - 1).lower) !=
+             nullptr &&
+         range.size() == 1;
 }
 
 bool SourcePhrases::HasFiniteVerb(int first, int last) const {

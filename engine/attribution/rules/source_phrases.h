@@ -64,6 +64,9 @@ class SourcePhrases {
 
   // The phrase can be the subject of "say": plural, "they", "A and B".
   bool IsPlural(const TokenRange& range) const;
+  // The phrase can be the subject of "says": a pronoun, a name, or a noun
+  // with a determiner.
+  bool IsSingular(const TokenRange& range) const;
   bool HasFiniteVerb(int first, int last) const;
   // A noun, name or pronoun is in it, and it is no phrase of time only.
   bool CanBeSource(const TokenRange& range) const;
@@ -73,6 +76,7 @@ class SourcePhrases {
 
  private:
   bool IsManner(int i) const;  // "repeatedly"
+  bool IsSubjectPronoun(int i) const;
   int PhraseStart(int end, int lo) const;
   bool StartsInterjection(int i) const;
   int MatchingOpen(int close, int lo) const;

@@ -160,6 +160,10 @@ bool TaggedText::IsDash(int i) const {
 bool TaggedText::EndsClause(int i) const {
   if (!IsPunctuation(i)) return false;
   const std::string& text = token(i).lower;
+  if (text == "." && i + 1 < size() &&
+      token(i + 1).sentence == token(i).sentence && !ClosesQuotation(i + 1)) {
+    return false;  // of an abbreviation: "Mr. N"
+  }
   return text == "," || text == ";" || text == ":" || text == "(" ||
          text == ")" || text == "[" || text == "]" || text == "." ||
          text == "!" || text == "?" || text == "…" || IsDash(i) ||
@@ -177,9 +181,25 @@ void TaggedText::CutIntoUnits() {
       units_.push_back({{first, last},
                         static_cast<int>(s),
                         sentence.paragraph,
-                        document_.paragraphs()[sentence.paragraph].headline});
+                        document_.paragraphs()[sentence.paragraph].headline,
+                        s == 0 && IsTitleLike({first, last})});
     }
   }
+}
+
+bool TaggedText::IsTitleLike(const TokenRange& range) const {
+  constexpr size_t kMinLetters = 4;
+  int words = 0;
+  int capitals = 0;
+  for (int i = range.first; i < range.last; ++i) {
+    if (token(i).kind != TokenKind::kWord ||
+        token(i).text.size() < kMinLetters) {
+      continue;
+    }
+    ++words;
+    if (token(i).capitalised) ++capitals;
+  }
+  return words > 2 && 5 * capitals >= 4 * words;
 }
 
 }  // namespace claimgraph

@@ -53,6 +53,9 @@ struct TextUnit {
   int sentence = 0;
   int paragraph = 0;
   bool headline = false;
+  // The first sentence of the text, written as a title though it ends in a
+  // full stop.
+  bool title_like = false;
 };
 
 inline constexpr int kMaxUnitTokens = 400;
@@ -97,6 +100,7 @@ class TaggedText {
   void TagToken(int i, bool title_case);
   void TagNames();
   void CutIntoUnits();
+  bool IsTitleLike(const TokenRange& range) const;
 
   const Document& document_;
   const AttributionLexicon& lexicon_;
