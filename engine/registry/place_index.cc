@@ -20,6 +20,11 @@ namespace {
 constexpr double kNameQuality = 0.97;
 constexpr double kAlternateQuality = 0.93;
 constexpr double kKeyQuality = 0.85;
+// The same for a small settlement, whose key another hamlet may have, with
+// many consonants and with few.
+constexpr double kSmallKeyQuality = 0.75;
+constexpr double kShortKeyQuality = 0.45;
+constexpr int64_t kSmall = 50000;  // people
 constexpr double kSimilarQuality = 0.7;
 constexpr double kOtherFeature = 0.3;
 // Above this share of letters two names are no longer one.
@@ -58,10 +63,18 @@ bool HasArabicName(const Place& place) {
                      });
 }
 
+double KeyQuality(const Place& place, absl::string_view key) {
+  if (place.feature_class != "P" || place.population >= kSmall) {
+    return kKeyQuality;
+  }
+  return Consonants(key).size() >= kFewestConsonants ? kSmallKeyQuality
+                                                     : kShortKeyQuality;
+}
+
 double WeightOf(const Place& place) {
   if (place.feature_code == "PCLI") return 3000;
   if (place.feature_class == "A") return 300;
-  if (place.feature_class != "P") return 150;
+  if (place.feature_class != "P") return 250;
   return std::sqrt(static_cast<double>(place.population) + 500);
 }
 
@@ -217,11 +230,12 @@ PlaceIndex::Candidates PlaceIndex::CandidatesOf(absl::string_view name) const {
                               primary ? kNameQuality : kAlternateQuality);
     }
   }
-  const auto by_key = by_key_.find(PlaceKey(name));
+  const std::string key = PlaceKey(name);
+  const auto by_key = by_key_.find(key);
   if (by_key != by_key_.end()) {
     Candidates keyed;
     for (const int place : by_key->second) {
-      keyed.emplace_back(place, kKeyQuality);
+      keyed.emplace_back(place, KeyQuality(places_[place], key));
     }
     Merge(keyed, &candidates);
   }
@@ -286,22 +300,23 @@ std::vector<PlaceMatch> PlaceIndex::Find(
   return matches;
 }
 
-bool PlaceIndex::HasName(absl::string_view name) const {
-  return by_name_.contains(FoldedName(name));
-}
-
-bool PlaceIndex::HasKey(absl::string_view key) const {
-  return by_key_.contains(key);
-}
-
-const Place* PlaceIndex::Heaviest(absl::string_view name) const {
-  const auto found = by_name_.find(FoldedName(name));
-  if (found == by_name_.end()) return nullptr;
+const Place* PlaceIndex::HeaviestIn(const Names& names,
+                                    absl::string_view name) const {
+  const auto found = names.find(name);
+  if (found == names.end()) return nullptr;
   const int heaviest = *std::max_element(
       found->second.begin(), found->second.end(), [this](int a, int b) {
         return WeightOf(places_[a]) < WeightOf(places_[b]);
       });
   return &places_[heaviest];
+}
+
+const Place* PlaceIndex::Heaviest(absl::string_view name) const {
+  return HeaviestIn(by_name_, FoldedName(name));
+}
+
+const Place* PlaceIndex::HeaviestOfKey(absl::string_view key) const {
+  return HeaviestIn(by_key_, key);
 }
 
 const Place* PlaceIndex::FindById(absl::string_view id) const {

@@ -47,12 +47,10 @@ class PlaceIndex {
                                const std::vector<std::string>& features,
                                double doubt) const;
 
-  // True if a place has this name as folded.
-  bool HasName(absl::string_view name) const;
-  // True if a place has this key (place_name.h).
-  bool HasKey(absl::string_view key) const;
   // The heaviest place of this folded name; null if there is none.
   const Place* Heaviest(absl::string_view name) const;
+  // The heaviest place with this key (place_name.h); null if there is none.
+  const Place* HeaviestOfKey(absl::string_view key) const;
 
   const Place* FindById(absl::string_view id) const;
   std::string ParentOf(const Place& place) const;
@@ -60,6 +58,7 @@ class PlaceIndex {
  private:
   // Indices into places_, with the quality of the match in [0, 1].
   using Candidates = std::vector<std::pair<int, double>>;
+  using Names = absl::flat_hash_map<std::string, std::vector<int>>;
 
   absl::Status AddPlace(const OverlayRow& row);
   void AddName(const std::string& name, int place);
@@ -69,11 +68,12 @@ class PlaceIndex {
   void AddParent(int place);
   Candidates CandidatesOf(absl::string_view name) const;
   Candidates Similar(absl::string_view name) const;
+  const Place* HeaviestIn(const Names& names, absl::string_view name) const;
 
   std::vector<Place> places_;
-  absl::flat_hash_map<std::string, std::vector<int>> by_name_;
-  absl::flat_hash_map<std::string, std::vector<int>> by_key_;
-  absl::flat_hash_map<std::string, std::vector<int>> by_consonants_;
+  Names by_name_;
+  Names by_key_;
+  Names by_consonants_;
   absl::flat_hash_map<std::string, int> by_id_;
   absl::flat_hash_map<std::string, int> parents_;  // "SY", "SY.09"
 };

@@ -207,23 +207,27 @@ class Reader {
     const NotPlace why = words_.WhyNot(BareLower(at));
     int used = 0;
     if (single && (why == NotPlace::kNever || IsAcronym(at) ||
-                   words_.TypeAt(document_, at, last_, &used) != nullptr)) {
+                   words_.TypeAt(document_, at, last_, &used) != nullptr ||
+                   words_.FindType(BareLower(at)) != nullptr)) {
       return false;
     }
     if (single && !context &&
         (why != NotPlace::kNo || words_.IsDemonym(At(at).lower))) {
       return false;
     }
-    if (index_.HasName(text)) {
-      if (!single || context || !BesideCapitals(at)) return true;
-      const Place* place = index_.Heaviest(text);
-      return place->feature_class == "A" || place->population >= kWellKnown;
-    }
     const std::string key = PlaceKey(text);
-    if (key.size() < kShortestKey || !index_.HasKey(key)) return false;
-    if (context) return true;
+    const Place* place = index_.Heaviest(text);
+    if (place != nullptr) {
+      return !single || context || !BesideCapitals(at, end) ||
+             place->feature_class == "A" || place->population >= kWellKnown;
+    }
+    place = key.size() < kShortestKey ? nullptr : index_.HeaviestOfKey(key);
+    if (place == nullptr || context) return place != nullptr;
     const bool article = FormAt(at).joined || FormAt(at).article;
-    return (article || !single) && !BesideCapitals(at, end);
+    const bool well_known =
+        place->feature_class != "P" || place->population >= kWellKnown;
+    return (article || !single || (well_known && !StartsSentence(at))) &&
+           !BesideCapitals(at, end);
   }
 
   // "SANA" among words that are not all in capitals.
@@ -235,7 +239,6 @@ class Reader {
     return !shouts(at - 1) && !shouts(at + 1);
   }
 
-  bool BesideCapitals(int at) { return BesideCapitals(at, at + 1); }
   bool BesideCapitals(int at, int end) {
     const bool before =
         at > first_ && !StartsSentence(at - 1) && IsPlainCapital(at - 1);
