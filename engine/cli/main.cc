@@ -42,6 +42,7 @@ int RunMain(int argc, char** argv) {
   claimgraph::AddExplainCommand(app, invocation);
   claimgraph::AddExportCommand(app, invocation);
   claimgraph::AddVerifyCommand(app, invocation);
+  claimgraph::AddEvalCommand(app, invocation);
   claimgraph::AddDoctorCommand(app, invocation);
   claimgraph::AddVersionCommand(app, invocation);
   claimgraph::AddCompletionCommand(app, invocation);
