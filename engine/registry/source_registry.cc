@@ -28,6 +28,8 @@ constexpr absl::string_view kKinds[] = {
     "party_media",       "radio",       "social",       "state_agency",
     "state_broadcaster", "wire_agency"};
 
+constexpr int kTwoSources = -1;
+
 bool IsKind(absl::string_view kind) {
   return std::binary_search(std::begin(kKinds), std::end(kKinds), kind);
 }
@@ -51,6 +53,21 @@ std::string HostOf(absl::string_view url) {
   std::string host = absl::AsciiStrToLower(url);
   while (absl::EndsWith(host, ".")) host.pop_back();
   return std::string(absl::StripPrefix(host, "www."));
+}
+
+// A name as domains and file names write it: "dailysabah", "arabiya".
+std::string Squeezed(absl::string_view name) {
+  const std::string key = NameKey(name);
+  std::string squeezed;
+  for (const char c : key) {
+    if (c != ' ' && c != '_') squeezed += c;
+  }
+  constexpr size_t kShortestName = 4;  // "Alam", behind its article
+  if (absl::StartsWith(squeezed, "al") &&
+      squeezed.size() >= 2 + kShortestName) {
+    squeezed.erase(0, 2);
+  }
+  return squeezed;
 }
 
 class LoadedSources final : public SourceRegistry {
@@ -85,6 +102,8 @@ class LoadedSources final : public SourceRegistry {
   std::vector<RegisteredSource> sources_;
   absl::flat_hash_map<std::string, int> by_key_;   // registry key
   absl::flat_hash_map<std::string, int> by_name_;  // NameKey
+  // By Squeezed name; kTwoSources when it is not one source's.
+  absl::flat_hash_map<std::string, int> by_squeezed_;
   absl::flat_hash_map<std::string, int> by_domain_;
   absl::flat_hash_map<SourceId, int> by_id_;
   absl::flat_hash_map<std::string, std::vector<std::string>> descriptions_;
@@ -199,6 +218,9 @@ absl::Status LoadedSources::AddName(const std::vector<OverlayRow>& rows,
     matcher_.Add(name, source);
   }
   look_alikes_.Add(name, source);
+  const auto [squeezed, first] =
+      by_squeezed_.try_emplace(Squeezed(name), source);
+  if (!first && squeezed->second != source) squeezed->second = kTwoSources;
   return absl::OkStatus();
 }
 
@@ -253,6 +275,10 @@ const RegisteredSource* LoadedSources::FindByName(
   if (by_key != by_key_.end()) return &sources_[by_key->second];
   const auto by_name = by_name_.find(NameKey(name));
   if (by_name != by_name_.end()) return &sources_[by_name->second];
+  const auto squeezed = by_squeezed_.find(Squeezed(name));
+  if (squeezed != by_squeezed_.end() && squeezed->second != kTwoSources) {
+    return &sources_[squeezed->second];
+  }
   const bool host =
       absl::StrContains(name, '.') && !absl::StrContains(name, ' ');
   return host ? FindByUrl(name) : nullptr;

@@ -52,7 +52,8 @@ class SourceRegistry {
       const std::vector<std::string>& folders);
   virtual ~SourceRegistry() = default;
 
-  // By key, name or alias, in any case; also by the domain of a URL.
+  // By key, name or alias, in any case and, where that is one source only,
+  // without spaces and article ("dailysabah", "arabiya"); also by a domain.
   virtual const RegisteredSource* FindByName(absl::string_view name) const = 0;
   virtual const RegisteredSource* FindByUrl(absl::string_view url) const = 0;
   virtual const RegisteredSource* FindById(const SourceId& id) const = 0;

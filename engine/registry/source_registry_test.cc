@@ -47,6 +47,19 @@ TEST(SourceRegistryTest, FindsNamesInAnyCaseAndSpelling) {
   EXPECT_EQ(Registry().FindByName(""), nullptr);
 }
 
+TEST(SourceRegistryTest, FindsNamesWithoutSpacesUnlessTheyAreOfTwo) {
+  EXPECT_EQ(KeyOf(Registry().FindByName("dailysabah")), "daily_sabah");
+  EXPECT_EQ(KeyOf(Registry().FindByName("arabiya")), "al_arabiya");
+  EXPECT_EQ(KeyOf(Registry().FindByName("jordan_times")), "jordan_times");
+  const std::string folder = FolderWith("squeezed", "sources.tsv",
+                                        "key\tname\n"
+                                        "a\tValley Post\n"
+                                        "b\tValleyp Ost\n");
+  const auto registry = SourceRegistry::Load({folder});
+  ASSERT_TRUE(registry.ok()) << registry.status();
+  EXPECT_EQ((*registry)->FindByName("valleypost"), nullptr);
+}
+
 TEST(SourceRegistryTest, FindsTheOutletOfAUrl) {
   EXPECT_EQ(KeyOf(Registry().FindByUrl("https://www.sana.sy/en/?p=1")), "sana");
   EXPECT_EQ(KeyOf(Registry().FindByUrl("http://arabic.rt.com:80/news")), "rt");
