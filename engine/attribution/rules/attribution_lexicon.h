@@ -53,6 +53,7 @@ enum CueFrame : uint32_t {
   kMayHearerFrame = 1 << 18,   // a hearer may stand first: "warned X that C"
   kRelayBareFrame = 1 << 19,   // "quoted Y saying", without "as"
   kNounFrame = 1 << 20,        // a form may be a noun: "comments"
+  kNamingFrame = 1 << 22,      // "called it a lie", not "a group called X"
   kNounCueFrame = 1 << 21,     // a noun itself: "X's claim that C"
 };
 

@@ -132,7 +132,11 @@ int ClauseRules::ObjectEnd(int begin, int hi) const {
           text_.Is(i, "]")) {
         continue;
       }
-      if (text_.Is(i, ",") && i > begin && IsAddition({i + 1, hi})) return hi;
+      if (text_.Is(i, ",") && i > begin && i + 1 < hi &&
+          (IsAddition({i + 1, hi}) || text_.Has(i + 1, kRelative) ||
+           text_.Is(i + 1, "which"))) {
+        return hi;
+      }
       if (text_.EndsClause(i)) return i;
       continue;
     }
@@ -153,7 +157,8 @@ int ClauseRules::ObjectEnd(int begin, int hi) const {
         const SourceNoun* noun = text_.lexicon().FindNoun(text_.token(k).lower);
         const bool owner =
             k + 1 < hi && text_.token(k + 1).kind == TokenKind::kClitic;
-        if ((text_.Has(k, kTimeWord) && !owner) ||
+        const bool last = k + 1 >= hi || text_.EndsClause(k + 1);
+        if ((text_.Has(k, kTimeWord) && !owner && last) ||
             (noun != nullptr && noun->role == NounRole::kDocument)) {
           return i;
         }
@@ -303,6 +308,14 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
       return false;
     }
     if (next != after && !text_.OpensQuotation(after)) return false;
+    if ((frames & kNamingFrame) != 0) {
+      // "a group called N N" names; "called N a liar" speaks.
+      bool names_only = true;
+      for (int i = after; i < object_end; ++i) {
+        names_only = names_only && text_.tag(i).name;
+      }
+      if (names_only) return false;
+    }
     return set_right(after, kObjectFrame, FoundBy::kObject);
   }
   const CueSense* sense = match.Sense(kClauseFrame);
@@ -356,6 +369,7 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
   if (group.negated && !denies) return std::nullopt;
   const int prev = group.range.first - 1;
   const bool bare = group.range.size() == 1;
+  const bool no_helper = !group.helped;
   const bool gerund = HasForm(match, VerbForm::kGerund) && !group.progressive;
   const bool past = HasForm(match, VerbForm::kPast);
   const bool present =
@@ -364,8 +378,8 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
       !group.passive) {
     return std::nullopt;
   }
-  if (bare && prev >= lo && !gerund) {
-    if (text_.Has(prev, kDeterminer | kPossessive) &&
+  if (no_helper && prev >= lo && !gerund) {
+    if (text_.Has(prev, kDeterminer | kPossessive | kArticle) &&
         !text_.lexicon().PronounNumber(text_.token(prev).lower)) {
       return std::nullopt;
     }
@@ -487,7 +501,7 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
         (frames & (kClauseFrame | kQuoteFrame)) != 0 &&
         (text_.ClosesQuotation(prev) ||
          (prev > lo && text_.ClosesQuotation(prev - 1)) ||
-         MayBeClause({begin, prev}))) {
+         phrases_.HasFiniteVerb(begin, prev))) {
       const auto inverted = phrases_.NounPhraseAfter(match.last, hi, false);
       if (inverted) {
         const int resume = phrases_.SkipAdverbials(inverted->range.last, hi);
@@ -518,6 +532,14 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
       return std::nullopt;
     }
     if (text_.Has(subject->range.first, kNegation)) return std::nullopt;
+    // "some state officials praised": a noun before another.
+    if (base_only && (frames & kNounFrame) != 0 && match.last + 1 < hi &&
+        text_.tag(match.last).flags == 0 && !text_.tag(match.last).name &&
+        text_.token(match.last).kind == TokenKind::kWord &&
+        phrases_.HasFiniteVerb(match.last + 1,
+                               std::min(hi, match.last + 3))) {
+      return std::nullopt;
+    }
     if (!denies && text_.Has(subject->range.first, kNobody)) {
       return std::nullopt;
     }
@@ -782,9 +804,9 @@ std::optional<ClauseRules::Anchor> ClauseRules::ReadCue(
   if (match.verb) return TryVerb(match, unit, before);
   if ((frames & kPrepositionFrame) != 0) return TryPreposition(match, unit);
   if ((frames & kPossessiveFrame) != 0) return TryPossessive(match, unit);
-  if ((frames & kAdverbFrame) != 0) return TryAdverb(match, unit);
   if ((frames & kPassiveFrame) != 0) return TryPassive(match, unit);
   if ((frames & kNounCueFrame) != 0) return TryNoun(match, unit);
+  if ((frames & kAdverbFrame) != 0) return TryAdverb(match, unit);
   if ((frames & kImpersonalFrame) != 0 && match.last < unit.range.last) {
     Anchor anchor;
     Fill(match, kImpersonalFrame, FoundBy::kImpersonal, &anchor.candidate);

@@ -1,6 +1,7 @@
 #include "engine/attribution/rules/source_phrases.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace claimgraph {
 namespace {
@@ -46,6 +47,7 @@ VerbGroup SourcePhrases::GroupBefore(int verb, int lo) const {
   group.passive = be && (forms & (kParticipleForm | kPastForm)) != 0;
   group.progressive = be && (forms & kGerundForm) != 0;
   group.perfect = have;
+  group.helped = have || be || group.modal;
   return group;
 }
 
@@ -330,41 +332,105 @@ std::optional<SourcePhrase> SourcePhrases::SubjectBefore(int end,
     if (!CanBeSource(result.range)) return std::nullopt;
     return result;
   }
-  // A parenthesis stands between subject and verb.
-  int open = end - 2;
-  int depth = 0;
-  while (open >= lo) {
-    if (text_.Is(open, ")")) ++depth;
-    if (text_.Is(open, "(")) --depth;
-    if (depth == 0 && (text_.Is(open, ",") || text_.IsDash(open))) break;
-    if (text_.Is(open, ";") || text_.Is(open, ":") ||
-        text_.ClosesQuotation(open)) {
-      return std::nullopt;
-    }
-    --open;
+  return SubjectAcrossCommas(end, lo);
+}
+
+// "N N, an aide": two noun phrases of which one says what the other is.
+bool SourcePhrases::IsApposition(const TokenRange& head,
+                                 const TokenRange& rest) const {
+  if (head.empty() || rest.empty() || !CanBeSource(head)) return false;
+  int plain = rest.first;
+  while (plain < rest.last && !text_.Has(plain, kRelative)) ++plain;
+  if (HasFiniteVerb(head.first, head.last) ||
+      HasFiniteVerb(rest.first, plain)) {
+    return false;
   }
-  if (open <= lo || open + 1 >= end - 1) return std::nullopt;
-  const bool interjection = StartsInterjection(open + 1);
-  // ", A, B, verb": the parenthesis may have a comma of its own.
-  if (!interjection || text_.token(open + 1).kind == TokenKind::kNumber) {
-    const int start = PhraseStart(open, lo);
-    const TokenRange head = TrimLeft({start, open});
-    if (CanBeSource(head) && !HasFiniteVerb(head.first, head.last)) {
-      result.range = {head.first, end - 1};
-      // "an aide, N N, said" but "killing 20, officials, said".
+  const auto has_role = [&](const TokenRange& range) {
+    for (int i = range.first; i < range.last; ++i) {
+      if (text_.lexicon().FindNoun(text_.token(i).lower) != nullptr) {
+        return true;
+      }
+    }
+    return false;
+  };
+  const bool head_named = text_.tag(head.last - 1).name ||
+                          text_.IsPunctuation(head.last - 1);
+  const bool rest_named = text_.tag(rest.last - 1).name;
+  const bool rest_described =
+      text_.Has(rest.first, kArticle | kPossessive) || has_role(rest);
+  return (head_named && rest_described) || (has_role(head) && rest_named) ||
+         (head_named && text_.token(rest.first).kind == TokenKind::kNumber);
+}
+
+// The subject when a comma or dash stands before the verb: the segments
+// between commas are read from right to left; asides are passed over, an
+// apposition is kept.
+std::optional<SourcePhrase> SourcePhrases::SubjectAcrossCommas(int end,
+                                                               int lo) const {
+  constexpr size_t kMaxSegments = 6;
+  std::vector<TokenRange> segments;
+  int last = end - 1;
+  int depth = 0;
+  for (int i = end - 2; i >= lo && segments.size() < kMaxSegments; --i) {
+    if (text_.Is(i, ")")) ++depth;
+    if (text_.Is(i, "(")) --depth;
+    if (depth > 0) continue;
+    const bool stop = text_.Is(i, ";") || text_.Is(i, ":") ||
+                      text_.ClosesQuotation(i) || text_.OpensQuotation(i);
+    if (stop || text_.Is(i, ",") || text_.IsDash(i)) {
+      segments.push_back({i + 1, last});
+      last = i;
+    }
+    if (stop) break;
+    if (i == lo) segments.push_back({lo, last});
+  }
+  if (segments.size() < 2) return std::nullopt;
+  const auto is_place = [&](size_t k) {
+    return k + 1 < segments.size() && segments[k].size() <= 3 &&
+           text_.tag(segments[k].first).name &&
+           text_.Has(segments[k + 1].first, kPreposition);
+  };
+  size_t k = 0;
+  while (k < segments.size() && !segments[k].empty() &&
+         (StartsInterjection(segments[k].first) || is_place(k))) {
+    ++k;
+  }
+  if (k >= segments.size() || segments[k].empty()) return std::nullopt;
+  SourcePhrase result;
+  const TokenRange own =
+      TrimLeft({PhraseStart(segments[k].last, lo), segments[k].last});
+  if (k + 1 < segments.size()) {
+    const int before = segments[k + 1].last;
+    const TokenRange head = TrimLeft({PhraseStart(before, lo), before});
+    if (own.first == segments[k].first &&
+        IsApposition(head, segments[k])) {
+      result.range = {head.first, segments[k].last};
       return result;
     }
-    return std::nullopt;
   }
-  std::optional<SourcePhrase> outer = SubjectBefore(open, lo);
-  if (outer && !outer->relative) return outer;
-  return std::nullopt;
+  if (k == 0) return std::nullopt;  // a list or a clause, no aside
+  result.range = TrimRight(own);
+  if (!CanBeSource(result.range)) return std::nullopt;
+  // "N N, 59, of the capital": part of who it is.
+  for (size_t j = k; j-- > 0;) {
+    if (segments[j].empty()) break;
+    const bool more =
+        text_.token(segments[j].first).kind == TokenKind::kNumber ||
+        text_.Is(segments[j].first, "of") || is_place(j);
+    if (!more) break;
+    result.range.last = segments[j].last;
+  }
+  return result;
 }
 
 std::optional<SourcePhrase> SourcePhrases::NounPhraseAfter(
     int begin, int hi, bool preposition) const {
   hi = std::min(hi, begin + kMaxSourceTokens);
   int i = begin;
+  if (begin < hi && text_.Has(begin, kPreposition) &&
+      !text_.Has(begin, kDeterminer)) {
+    return std::nullopt;
+  }
   while (i < hi) {
     if (text_.IsPunctuation(i)) {
       if (text_.Is(i, "(") || text_.Is(i, "[")) {
@@ -434,9 +500,10 @@ std::optional<SourcePhrase> SourcePhrases::NounPhraseAfter(
              !text_.IsDash(end) && !text_.ClosesQuotation(end)) {
         ++end;
       }
-      const bool closed = end >= hi || !text_.Is(end, ",") || true;
-      const bool clause = !text_.Has(k, kRelative) && HasFiniteVerb(k, end);
-      if (closed && !clause && end > k) result.range.last = end;
+      int plain = k;  // what is not in a relative clause
+      while (plain < end && !text_.Has(plain, kRelative | kThat)) ++plain;
+      const bool clause = HasFiniteVerb(k, plain);
+      if (!clause && end > k) result.range.last = end;
     }
   }
   if (!CanBeSource(result.range)) return std::nullopt;
@@ -633,6 +700,13 @@ bool SourcePhrases::IsSingular(const TokenRange& range) const {
 
 bool SourcePhrases::HasFiniteVerb(int first, int last) const {
   for (int i = first; i < last; ++i) {
+    // A base form needs a subject that is plural.
+    if (text_.tag(i).verb_forms == kBaseForm &&
+        !text_.Has(i, kBe | kHave | kDo | kModal) &&
+        (i == first || !(text_.Has(i - 1, kPronoun | kPluralWord) ||
+                         text_.token(i - 1).lower.back() == 's'))) {
+      continue;
+    }
     if (!text_.tag(i).name && text_.IsSurelyFinite(i) &&
         text_.lexicon().FindNoun(text_.token(i).lower) == nullptr) {
       return true;

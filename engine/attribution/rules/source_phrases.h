@@ -27,6 +27,7 @@ struct VerbGroup {
   bool modal = false;
   bool infinitive = false;  // "to say"
   bool negated = false;
+  bool helped = false;  // an auxiliary stands before it
 };
 
 struct SourcePhrase {
@@ -80,6 +81,8 @@ class SourcePhrases {
   int PhraseStart(int end, int lo) const;
   bool StartsInterjection(int i) const;
   int MatchingOpen(int close, int lo) const;
+  std::optional<SourcePhrase> SubjectAcrossCommas(int end, int lo) const;
+  bool IsApposition(const TokenRange& head, const TokenRange& rest) const;
   std::optional<int> RelativeBefore(int i, int lo) const;
 
   const TaggedText& text_;
