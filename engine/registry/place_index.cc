@@ -55,12 +55,14 @@ std::string Consonants(absl::string_view key) {
   return out;
 }
 
+bool IsArabic(absl::string_view name) {
+  const char32_t c = CharacterAt(name, 0).code;
+  return c >= 0x0600 && c <= 0x06FF;
+}
+
 bool HasArabicName(const Place& place) {
   return std::any_of(place.alternates.begin(), place.alternates.end(),
-                     [](const std::string& name) {
-                       const char32_t c = CharacterAt(name, 0).code;
-                       return c >= 0x0600 && c <= 0x06FF;
-                     });
+                     IsArabic);
 }
 
 double KeyQuality(const Place& place, absl::string_view key) {
@@ -210,6 +212,7 @@ void PlaceIndex::AddKeys() {
 }
 
 void PlaceIndex::AddKey(const std::string& name, int place) {
+  if (IsArabic(name)) return;  // keys are for the letters it is copied into
   const std::string key = PlaceKey(name);
   if (key.empty()) return;
   AddOnce(place, &by_key_[key]);
