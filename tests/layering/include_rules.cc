@@ -65,6 +65,7 @@ bool StartsWithOneOf(absl::string_view text,
 
 bool IsTest(absl::string_view path) {
   return absl::EndsWith(path, "_test.cc") ||
+         absl::EndsWith(path, "_fixture.h") ||
          absl::StartsWith(path, "engine/testing/");
 }
 
@@ -86,6 +87,9 @@ std::string IncludeViolation(absl::string_view path,
       return absl::StrCat(path, " includes ", included, ": only ",
                           library.folders[0], " and rooms like it may");
     }
+  }
+  if (absl::EndsWith(included, "_fixture.h") && !IsTest(path)) {
+    return absl::StrCat(path, " includes ", included, ": it is for tests");
   }
   const absl::string_view to = RoomOf(included);
   if (to.empty() || IsTest(path)) return "";

@@ -66,6 +66,9 @@ TEST(IncludeRuleTest, LetsArrowsPointLeftOnly) {
            {"engine/dataset/a.cc", "claimgraph/v1/report.pb.h", true},
            {"engine/linkage/a.cc", "claimgraph/v1/report.pb.h", false},
            {"engine/linkage/a.cc", "gtest/gtest_prod.h", false},
+           {"engine/linkage/a_fixture.h", "gtest/gtest.h", true},
+           {"engine/linkage/a.cc", "engine/linkage/a_fixture.h", false},
+           {"engine/linkage/a_test.cc", "engine/linkage/a_fixture.h", true},
            {"engine/linkage/a.cc", "vector", true},
        }) {
     EXPECT_EQ(IncludeViolation(c.path, c.included).empty(), c.allowed)
