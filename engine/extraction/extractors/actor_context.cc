@@ -141,11 +141,7 @@ Party ActorContext::Generic(int actor) const {
       army_of_government = true;
       break;
     case ActorClass::kAirForce:
-      found = FindNamed(actor, FitsAirForce, true);
-      if (found < 0 && mention.own_term) {
-        found = FindNamed(actor, FitsMilitary, true);
-      }
-      break;
+      return AirForce(actor);
     case ActorClass::kMilitant:
       found = FindNamed(actor, FitsMilitant, true);
       if (found < 0) found = FindNamed(actor, FitsIrregular, true);
@@ -193,6 +189,55 @@ Party ActorContext::Generic(int actor) const {
   }
   party.name = text;
   party.key = absl::StrCat("local:", absl::StrReplaceAll(text, {{" ", "_"}}));
+  return party;
+}
+
+// Aircraft belong to the army that the report last named, when it speaks of
+// them as known ("the warplanes", "army aircraft"); else to nobody known.
+Party ActorContext::AirForce(int actor) const {
+  const ActorView& mention = view_.actors[actor];
+  const int before = mention.first - 1;
+  const bool definite =
+      before >= 0 && view_.words[before].tag == Tag::kDeterminer &&
+      view_.lower(before) == "the";
+  const bool possessed =
+      before >= 0 && (view_.words[before].tag == Tag::kClitic ||
+                      view_.words[before].tag == Tag::kPossessive);
+  Party party;
+  party.actor_class = ActorClass::kAirForce;
+  if (definite || possessed || mention.own_term) {
+    const int army = FindNamed(actor, FitsMilitary, true);
+    const int named = FindNamed(actor, FitsAirForce, true);
+    if (army >= 0) {
+      const Party owner = PartyOfNamed(army);
+      const std::string country = owner.name.substr(0, owner.name.find(' '));
+      const Actor* force =
+          registry_.FindByName(absl::StrCat(country, " Air Force"));
+      if (force != nullptr) {
+        party = Party{.key = force->key,
+                      .name = force->name,
+                      .side = force->side,
+                      .actor_class = ActorClass::kAirForce,
+                      .probability = 0.7,
+                      .from_context = true};
+        return party;
+      }
+      if (mention.own_term) {
+        party = owner;
+        party.from_context = true;
+        return party;
+      }
+    }
+    if (named >= 0) {
+      party = PartyOfNamed(named);
+      party.from_context = true;
+      party.probability = 0.6;
+      return party;
+    }
+  }
+  party.key = "local:unidentified_aircraft";
+  party.name = "unidentified aircraft";
+  party.probability = 0.4;
   return party;
 }
 

@@ -60,6 +60,7 @@ class ActorContext {
   void Resolve();
   int FindNamed(int actor, bool (*fits)(ActorClass), bool any_order) const;
   Party Generic(int actor) const;
+  Party AirForce(int actor) const;
   Party PartyOfNamed(int actor) const;
   bool BelongsToNext(int actor, int* next) const;
 

@@ -87,8 +87,16 @@ class LocalFinder {
            view_.time_at[i] < 0 && !view_.words[i].quantity;
   }
   bool InName(const Sentence& sentence, int i) const {
-    return i < sentence.last_token && Free(i) &&
-           view_.words[i].tag == Tag::kName && !view_.words[i].title_case;
+    if (i >= sentence.last_token || view_.place_at[i] >= 0 ||
+        view_.time_at[i] >= 0 || view_.words[i].quantity ||
+        view_.words[i].tag != Tag::kName || view_.words[i].title_case) {
+      return false;
+    }
+    // A capitalised generic word may be part of a name: "Popular Guard".
+    const int actor = view_.actor_at[i];
+    return actor < 0 || (view_.actors[actor].generic &&
+                         view_.actors[actor].last -
+                                 view_.actors[actor].first == 1);
   }
 
   // A run of names that begins at `i`; returns the token behind it.
@@ -96,7 +104,9 @@ class LocalFinder {
     if (!InName(sentence, i)) return i + 1;
     int end = i + 1;
     while (InName(sentence, end)) ++end;
+    if (end == i + 1 && view_.actor_at[i] >= 0) return end;
     const Vocabulary& vocabulary = *view_.vocabulary;
+    if (Registered(sentence, i, end)) return end;
     bool head = vocabulary.IsNameWord("organisation_prefix", view_.lower(i)) &&
                 end > i + 1;
     for (int k = i + 1; k < end; ++k) {
@@ -126,16 +136,73 @@ class LocalFinder {
     ActorView actor;
     actor.first = i;
     actor.last = last;
-    actor.name = view_.TextOf(i, end);
+    actor.name = BaseName(i, end, last);
     actor.key = LocalKey(actor.name);
     actor.actor_class = actor_class != ActorClass::kUnknown
                             ? actor_class
                             : ClassOfName(i, last);
     actor.probability = 0.75;
-    if (last > end) RemoveAt(end);
+    for (int k = i; k < last; ++k) RemoveAt(k);
     Remember(actor, i, end);
     view_.actors.push_back(std::move(actor));
     return last;
+  }
+
+  // "Syrian army troops": the registry knows "Syrian Army".
+  bool Registered(const Sentence& sentence, int first, int end) {
+    constexpr int kMostWords = 3;
+    for (int last = std::min(end + kMostWords, sentence.last_token);
+         last > end; --last) {
+      bool words = true;
+      for (int k = end; k < last; ++k) {
+        words &= view_.words[k].tag == Tag::kNoun && !view_.words[k].quantity;
+      }
+      if (!words) continue;
+      const Actor* actor =
+          registry_.FindByName(view_.TextOf(first, last));
+      if (actor == nullptr) continue;
+      int whole = last;
+      if (view_.actor_at[end] >= 0) {
+        whole = std::max(whole, view_.actors[view_.actor_at[end]].last);
+      }
+      for (int k = first; k < whole; ++k) RemoveAt(k);
+      ActorView view;
+      view.first = first;
+      view.last = whole;
+      view.key = actor->key;
+      view.name = actor->name;
+      view.side = actor->side;
+      view.actor_class = ActorClassNamed(actor->kind);
+      const int index = static_cast<int>(view_.actors.size());
+      for (int k = first; k < whole; ++k) view_.actor_at[k] = index;
+      view_.actors.push_back(std::move(view));
+      return true;
+    }
+    return false;
+  }
+
+  // The name of a party; of "Toranian drone" in a report on Toran, "Toran";
+  // of other adjectives of origin, the phrase ("German soldiers").
+  std::string BaseName(int first, int end, int last) const {
+    std::string name = view_.TextOf(first, end);
+    if (end - first != 1 || last == end) return name;
+    const std::string& word = view_.lower(first);
+    constexpr absl::string_view kEndings[] = {"ian", "an", "ish", "ese", "i"};
+    for (absl::string_view ending : kEndings) {
+      if (word.size() < ending.size() + 3 || !absl::EndsWith(word, ending)) {
+        continue;
+      }
+      const std::string base = word.substr(0, word.size() - ending.size());
+      for (const Token& token : view_.tokens()) {
+        if (token.capitalised && token.lower == base) {
+          return std::string(token.text);
+        }
+      }
+    }
+    for (absl::string_view ending : {"ian", "ish", "ese"}) {
+      if (absl::EndsWith(word, ending)) return view_.TextOf(first, last);
+    }
+    return name;
   }
 
   void RemoveAt(int token) {
@@ -281,6 +348,13 @@ void FindLocalActors(const ActorRegistry& registry, DocumentView* view) {
   });
   Index(view);
   for (ActorView& actor : view->actors) MarkUse(*view, &actor);
+  // "military equipment": a quality, no party.
+  std::erase_if(view->actors, [&](const ActorView& actor) {
+    return actor.generic && actor.modifier &&
+           actor.last - actor.first == 1 &&
+           view->vocabulary->IsNameWord("quality", view->lower(actor.first));
+  });
+  Index(view);
 }
 
 }  // namespace claimgraph

@@ -37,7 +37,18 @@ class Chunker {
   void SettleParticiples() {
     for (size_t k = 0; k < groups_.size(); ++k) {
       VerbGroup& group = groups_[k];
-      if (!group.bare_past || !group.passive || !group.finite) continue;
+      if (!group.bare_past || !group.finite) continue;
+      if (!group.passive) {
+        // "A car packed with explosives blew up".
+        const bool reduced =
+            words_[group.main].maybe_participle && group.last < last_ &&
+            Is(group.last, Tag::kPreposition) && k + 1 < groups_.size() &&
+            groups_[k + 1].finite && !groups_[k + 1].passive &&
+            !Connects(group.last, groups_[k + 1]) &&
+            !HasComma(group.last, groups_[k + 1].first);
+        if (reduced) group.finite = false;
+        continue;
+      }
       const bool after =
           k + 1 < groups_.size() && groups_[k + 1].finite &&
           !(groups_[k + 1].bare_past && groups_[k + 1].passive) &&
@@ -201,6 +212,10 @@ class Chunker {
       clause->kind = ClauseKind::kParticipial;
       clause->connector = tokens_[before].lower;
       TakeSubject(clause, LastUnrestricted());
+      // "on the verge of entering": part of the phrase.
+      if (clause->connector == "of" || clause->connector == "from") {
+        clause->restrictive = true;
+      }
       return;
     }
     if (Is(before, Tag::kConjunction)) {

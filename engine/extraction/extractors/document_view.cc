@@ -101,6 +101,13 @@ int DocumentView::HeadOf(int first, int last) const {
       continue;
     }
     const Tag t = words[i].tag;
+    // "a round of attacks", "none of its aircraft".
+    if (lower(i) == "of" && head == i - 1 && head >= 0 &&
+        (words[head].tag == Tag::kPronoun ||
+         vocabulary->IsNameWord("partitive", lower(head)))) {
+      head = -1;
+      continue;
+    }
     if (t == Tag::kPunctuation || t == Tag::kConjunction ||
         t == Tag::kPreposition || t == Tag::kRelative || t == Tag::kThat ||
         t == Tag::kVerb) {
@@ -149,6 +156,11 @@ NounClasses DocumentView::HeadClasses(int first, int last) const {
     return classes;
   }
   classes |= vocabulary->NounClassesOf(word);
+  // "gunmen and relatives": the second noun counts as well.
+  if (head + 2 < last && words[head + 1].tag == Tag::kConjunction &&
+      words[head + 2].tag == Tag::kNoun && !words[head + 2].quantity) {
+    classes |= vocabulary->NounClassesOf(lower(head + 2));
+  }
   if (words[head].tag == Tag::kName) classes |= kName;
   if (place_at[head] >= 0) {
     classes |= kPlace;

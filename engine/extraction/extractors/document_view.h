@@ -58,6 +58,8 @@ struct PlaceView {
   std::vector<PlaceCandidate> candidates;
   PlaceRole role = PlaceRole::kLocation;  // by the preposition before it
   std::string preposition;                // empty = none
+  bool alias = false;  // in brackets behind the same place
+  bool aside = false;  // said of something else than the event
   double probability = 0.8;
 };
 

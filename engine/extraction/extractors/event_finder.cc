@@ -33,10 +33,10 @@ class Finder {
   std::vector<Draft> Run() {
     const int count = static_cast<int>(clauses_.size());
     for (int c = 0; c < count; ++c) {
-      if (!clauses_[c].restrictive) FromClause(c);
+      if (!clauses_[c].restrictive && !emitted_[c]) FromClause(c);
     }
     for (int c = 0; c < count; ++c) {
-      if (clauses_[c].restrictive) FromRestrictive(c);
+      if (clauses_[c].restrictive && !emitted_[c]) FromRestrictive(c);
     }
     for (int c = 0; c < count; ++c) {
       if (!emitted_[c] && !clauses_[c].restrictive) Status(c);
@@ -63,6 +63,18 @@ class Finder {
 
   void Emit(int c, Draft draft) {
     emitted_[c] = true;
+    // The condition belongs to what depends on it.
+    if (condition_ >= 0 && condition_ == c - 1 &&
+        clauses_[condition_].first < draft.first) {
+      const int first = clauses_[condition_].region_first;
+      if (draft.agents.empty() || view_.actors.empty()) {
+        draft.agents = ActorsOfSubject(clauses_[condition_],
+                                       PartsOf(view_, clauses_[condition_]));
+      }
+      AddPlaces(first, clauses_[condition_].last, nullptr, &draft);
+      draft.first = first;
+      condition_ = -1;
+    }
     AddQuantities(&draft);
     drafts_.push_back(std::move(draft));
   }
@@ -84,8 +96,25 @@ class Finder {
     FromClause(c);
   }
 
+  // "should the group withdraw": the condition of the clause after it.
+  bool IsCondition(int c) const {
+    const Clause& clause = clauses_[c];
+    if (view_.vocabulary->ModalityOf(clause.connector) == "conditional") {
+      return true;
+    }
+    for (int i = clause.region_first; i < clause.group.first; ++i) {
+      if (view_.words[i].tag == Tag::kModal) return true;
+    }
+    return false;
+  }
+
   void FromClause(int c) {
     const Clause& clause = clauses_[c];
+    if (IsCondition(c)) {
+      emitted_[c] = true;
+      condition_ = c;
+      return;
+    }
     const ClauseParts parts = PartsOf(view_, clause);
     if (clause.kind == ClauseKind::kInfinitive && FromInfinitive(c, parts)) {
       return;
@@ -128,7 +157,16 @@ class Finder {
     // A chain of infinitives is one purpose.
     if (c > 0 && clauses_[c - 1].kind == ClauseKind::kInfinitive &&
         !drafts_.empty() && drafts_.back().event_class == "purpose") {
-      drafts_.back().last = clause.last;
+      Draft& purpose = drafts_.back();
+      for (int a : view_.ActorsIn(purpose.last, clause.last)) {
+        AddActor(a, &purpose.patients, SlotOrigin::kInSpan);
+      }
+      RemoveSame(purpose.agents, &purpose.patients);
+      AddPlaces(purpose.last, clause.last, nullptr, &purpose);
+      for (int q : view_.QuantitiesIn(purpose.last, clause.last)) {
+        purpose.quantities.push_back({q, ""});
+      }
+      purpose.last = clause.last;
       emitted_[c] = true;
       return true;
     }
@@ -238,6 +276,9 @@ class Finder {
                                                  : clause.first,
               clause.last, &frame, &draft);
     RemoveSame(draft.agents, &draft.patients);
+    // "is along the road and spreads towards", "deployed in a sixth front and
+    // launched their operation": one front.
+    if (draft.event_class == "operation_front" && MergeFront(c, draft)) return;
     // An outcome swallows the clash that led to it: "engaged in clashes and
     // fended off the attack".
     if (draft.event_class == "attack_repelled") SwallowClash(c, &draft);
@@ -248,7 +289,34 @@ class Finder {
     if (draft.modality == Modality::kConditional) {
       draft.event_class = "forecast";
     }
+    if (draft.event_class == "forecast" &&
+        draft.modality == Modality::kAsserted) {
+      draft.modality = Modality::kForecast;
+    }
     Emit(c, std::move(draft));
+  }
+
+  bool MergeFront(int c, const Draft& draft) {
+    if (drafts_.empty() || clauses_[c].own_subject ||
+        clauses_[c].kind != ClauseKind::kCoordinated) {
+      return false;
+    }
+    Draft& before = drafts_.back();
+    if (before.clause != clauses_[c].parent ||
+        (before.event_class != "operation_front" &&
+         before.event_class != "deployment")) {
+      return false;
+    }
+    before.event_class = "operation_front";
+    before.last = draft.last;
+    before.places.insert(before.places.end(), draft.places.begin(),
+                         draft.places.end());
+    MergeActors(draft.patients, &before.patients);
+    for (int q : view_.QuantitiesIn(draft.first, draft.last)) {
+      before.quantities.push_back({q, ""});
+    }
+    emitted_[c] = true;
+    return true;
   }
 
   void SwallowClash(int c, Draft* draft) {
@@ -327,6 +395,15 @@ class Finder {
         AddToSlot(a, frame.object, draft);
       }
     }
+    // "received government amnesty": who gave it stands before the noun.
+    if (draft->agents.empty() && frame.subject == FrameSlot::kPatient &&
+        frame.object == FrameSlot::kNone && !group.passive) {
+      for (int a : view_.ActorsIn(parts.object_first, parts.object_last)) {
+        if (view_.actors[a].modifier || view_.actors[a].owner) {
+          AddActor(a, &draft->agents, SlotOrigin::kInSpan);
+        }
+      }
+    }
     FillPrepositions(parts.phrases, frame, group.passive, draft);
   }
 
@@ -352,7 +429,17 @@ class Finder {
 
   void AddToSlot(int actor, FrameSlot slot, Draft* draft) {
     std::vector<DraftActor>* actors = SlotOf(slot, draft);
-    if (actors != nullptr) AddActor(actor, actors, SlotOrigin::kInSpan);
+    if (actors == nullptr) return;
+    // Of a thing, only the owner is a party to the event.
+    const ActorView& mention = view_.actors[actor];
+    const bool behind_of =
+        mention.first > 1 && (view_.lower(mention.first - 1) == "of" ||
+                              view_.lower(mention.first - 2) == "of");
+    if (slot == FrameSlot::kItem && !mention.owner && !mention.modifier &&
+        !behind_of) {
+      return;
+    }
+    AddActor(actor, actors, SlotOrigin::kInSpan);
   }
 
   void FillPrepositions(const std::vector<Phrase>& phrases,
@@ -460,6 +547,7 @@ class Finder {
   void AddPlaces(int first, int last, const Frame* frame, Draft* draft) {
     for (int p : view_.PlacesIn(first, last)) {
       const PlaceView& place = view_.places[p];
+      if (place.alias || place.aside) continue;
       PlaceRole role = place.role;
       if (frame != nullptr) {
         if (place.preposition.empty() &&
@@ -522,6 +610,7 @@ class Finder {
   const std::vector<Clause>& clauses_;
   std::vector<bool> emitted_;
   std::vector<Draft> drafts_;
+  int condition_ = -1;  // a conditional clause that waits for its main one
 };
 
 }  // namespace

@@ -60,12 +60,34 @@ class Splitter {
         // The count stands before the names.
         draft.last = std::min(draft.last, result.front().first);
         TrimTail(&draft);
+        std::erase_if(draft.places, [&](const DraftPlace& place) {
+          return view_.places[place.place].first >= draft.last;
+        });
       }
+      if (people) CountLeaders(&draft);
     }
     std::vector<Draft> tails = Tails(&draft, clause->group.last);
     result.insert(result.begin(), std::move(draft));
     for (Draft& tail : tails) result.push_back(std::move(tail));
     return result;
+  }
+
+  // "13 emirs and senior commanders": leaders by number.
+  void CountLeaders(Draft* draft) const {
+    static const NounClasses kLeader = Bit("leader");
+    if (draft->role != "killed") return;
+    for (const DraftQuantity& entry : draft->quantities) {
+      const QuantityMention& mention = view_.quantities[entry.quantity];
+      if (mention.quantity.kind != QuantityKind::kCount) continue;
+      const int noun = mention.noun_last > mention.noun_first
+                           ? mention.noun_last - 1
+                           : mention.last_token;
+      if (noun < draft->last &&
+          (view_.vocabulary->NounClassesOf(view_.lower(noun)) & kLeader)) {
+        draft->event_class = "leaders_killed";
+        return;
+      }
+    }
   }
 
   void TrimTail(Draft* draft) const {
@@ -227,6 +249,10 @@ class Splitter {
     }
     Draft leader = draft;
     leader.event_class = "leader_killed";
+    std::erase_if(leader.places, [&](const DraftPlace& place) {
+      const PlaceView& view = view_.places[place.place];
+      return view.first < first || view.last > last;
+    });
     leader.role = "killed";
     leader.first = first;
     leader.last = last;

@@ -21,7 +21,7 @@ bool WordIs(const DocumentView& view, int i, const std::string& word) {
 bool Follows(const DocumentView& view, const std::vector<std::string>& words,
              int first, int last) {
   constexpr int kFirstGap = 8;
-  constexpr int kGap = 4;
+  constexpr int kGap = 7;
   int at = first;
   for (size_t w = 0; w < words.size(); ++w) {
     const int gap = w == 0 ? kFirstGap : kGap;

@@ -57,8 +57,62 @@ class Finder {
       place.name_last = mention.name_last;
       place.type = mention.type;
       place.direction = mention.direction;
-      Add(mention.matches, &place);
+      if (Extend(sentence, &place)) {
+        Add(gazetteer_.Find(
+                view_.TextOf(place.name_first, place.name_last), place.type),
+            &place);
+      } else {
+        Add(mention.matches, &place);
+      }
     }
+  }
+
+  // The rest of a longer name ("Hamra" of "Hamra Nasser"), and nouns behind
+  // it that say what it is ("X train station", "Y 7 position"). True if the
+  // name grew.
+  bool Extend(const Sentence& sentence, PlaceView* place) const {
+    bool grew = false;
+    int last = place->last;
+    if (place->name_last == place->last) {
+      while (InRun(sentence, last)) ++last;
+      grew = last > place->name_last;
+      place->name_last = last;
+    }
+    // "X (Y) dam": the other name stands between.
+    int end = last;
+    if (end + 3 < sentence.last_token && view_.tokens()[end].text == "(" &&
+        !view_.tokens()[end].space_before == false &&
+        view_.tokens()[end + 2].text == ")" && TypeNoun(end + 3)) {
+      end += 3;
+    }
+    if (end < sentence.last_token && view_.quantity_at[end] >= 0 &&
+        view_.quantities[view_.quantity_at[end]].quantity.kind ==
+            QuantityKind::kNamePart) {
+      ++end;
+      place->name_last = end;
+      last = end;
+    }
+    constexpr int kMostNouns = 2;
+    for (int nouns = 0; nouns <= kMostNouns; ++nouns) {
+      const int at = end + nouns;
+      if (at >= sentence.last_token || view_.tokens()[at].capitalised ||
+          !view_.IsTag(at, Tag::kNoun) || view_.actor_at[at] >= 0 ||
+          view_.time_at[at] >= 0) {
+        break;
+      }
+      if (TypeNoun(at)) last = at + 1;
+    }
+    place->last = std::max(place->last, last);
+    return grew;
+  }
+  bool TypeNoun(int i) const {
+    int used = 0;
+    const PlaceType* type = gazetteer_.TypeAt(*view_.document, i, &used);
+    if (type != nullptr && type->suffix && used == 1) return true;
+    static const NounClasses kSites = Vocabulary::ClassBit("place");
+    return view_.IsTag(i, Tag::kNoun) &&
+           !view_.tokens()[i].capitalised &&
+           (view_.vocabulary->NounClassesOf(view_.lower(i)) & kSites);
   }
 
   bool Refused(const Sentence& sentence, const PlaceMention& mention) const {
@@ -79,6 +133,7 @@ class Finder {
         if (!(mention.type.size() > 0 && !longer)) return true;
       }
     }
+    if (NoName(mention)) return true;
     if (!mention.type.empty()) return false;
     // Part of a longer name, or a person's.
     const int after = mention.last_token;
@@ -94,6 +149,32 @@ class Finder {
     if (run_before || run_after) return true;
     if (inside && Title(before)) return true;
     return false;
+  }
+
+  // A direction alone, a word such as "ISIL-held", or an ordinary noun.
+  bool NoName(const PlaceMention& mention) const {
+    bool any = false;
+    for (int i = mention.name_first; i < mention.name_last; ++i) {
+      int used = 0;
+      if (!gazetteer_.DirectionAt(*view_.document, i, &used).empty()) continue;
+      const std::string& word = view_.lower(i);
+      const size_t hyphen = word.rfind('-');
+      if (hyphen != std::string::npos) {
+        const std::string suffix = word.substr(hyphen + 1);
+        const Vocabulary& vocabulary = *view_.vocabulary;
+        if (vocabulary.IsNameWord("control_suffix", suffix) ||
+            vocabulary.IsNameWord("siege_suffix", suffix) ||
+            vocabulary.IsNameWord("affiliation_suffix", suffix)) {
+          return true;
+        }
+      }
+      if (mention.matches.empty() && mention.name_last - mention.name_first == 1 &&
+          view_.vocabulary->NounClassesOf(word) != 0) {
+        return true;
+      }
+      any = true;
+    }
+    return !any;
   }
 
   void Add(const std::vector<PlaceMatch>& matches, PlaceView* place) {
@@ -262,6 +343,8 @@ class Finder {
           last + used <= sentence.last_token) {
         place.type = type->canonical;
         place.last = last + used;
+      } else {
+        Extend(sentence, &place);
       }
     }
     place.probability = 0.7;
@@ -340,12 +423,62 @@ class Finder {
           (view_.tokens()[place.last].text == "(" ||
            view_.tokens()[place.last].text == "[")) {
         next.key = place.key;
+        next.alias = true;
       }
     }
   }
 
+  // The noun "road" with its ends behind it: "the road connecting A to B",
+  // "along the road between A, B and C".
+  bool OnRoad(const PlaceView& place) const {
+    static const NounClasses kRoad = Vocabulary::ClassBit("road");
+    constexpr int kWindow = 24;
+    for (int i = place.first - 1;
+         i >= 0 && i > place.first - kWindow && Same(i, place.first); --i) {
+      if (view_.words[i].tag == Tag::kBe) return false;
+      if (view_.words[i].tag == Tag::kVerb &&
+          !view_.vocabulary->IsNameWord("road_verb", view_.words[i].lemma)) {
+        return false;
+      }
+      if (!view_.IsTag(i, Tag::kNoun) ||
+          !(view_.vocabulary->NounClassesOf(view_.lower(i)) & kRoad)) {
+        continue;
+      }
+      const int next = i + 1;
+      if (next >= place.first) return false;
+      if (view_.lower(next) == "between" || view_.lower(next) == "from") {
+        return true;
+      }
+      for (int k = next; k < next + 2 && k < place.first; ++k) {
+        if (view_.words[k].tag == Tag::kVerb &&
+            view_.vocabulary->IsNameWord("road_verb", view_.words[k].lemma)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return false;
+  }
+
   void SetRole(PlaceView* place) {
     int i = place->first - 1;
+    if (OnRoad(*place)) {
+      place->role = PlaceRole::kAlong;
+      place->preposition = "along";
+      // "the town of A in Hama": only A is on the road.
+      if (i > 0 && view_.lower(i) == "in" && Same(i, place->first) &&
+          view_.place_at[i - 1] >= 0) {
+        place->aside = true;
+      }
+      return;
+    }
+    // "al-Tanf in Southern Homs": the wider area.
+    if (i > 0 && Same(i, place->first) && view_.lower(i) == "in" &&
+        view_.place_at[i - 1] >= 0) {
+      place->role = PlaceRole::kRegion;
+      place->preposition = "in";
+      return;
+    }
     // Back over "the villages of", "the town of", and the list before.
     int steps = 0;
     constexpr int kWindow = 40;
@@ -374,6 +507,20 @@ class Finder {
     if (i < 0 || !Same(i, place->first)) return;
     const std::string& word = view_.lower(i);
     place->preposition = word;
+    // "the border with Iraq", "Syria's desert", "commander X from Y": said
+    // beside the event.
+    if (word == "with") place->aside = true;
+    if (place->last < static_cast<int>(view_.words.size()) - 1 &&
+        Same(place->first, place->last) &&
+        view_.words[place->last].tag == Tag::kClitic &&
+        view_.place_at[place->last + 1] >= 0) {
+      place->aside = true;
+    }
+    if (word == "from" && i > 0 && Same(i - 1, i) &&
+        view_.words[i - 1].tag == Tag::kName && view_.place_at[i - 1] < 0 &&
+        view_.actor_at[i - 1] < 0) {
+      place->aside = true;
+    }
     const Vocabulary& vocabulary = *view_.vocabulary;
     if (DistanceBefore(i)) {
       place->role = PlaceRole::kReference;

@@ -118,6 +118,14 @@ class Filler {
 
   void FillActors(size_t d) {
     Draft& draft = drafts_[d];
+    // "In line with ..., the militants received": whose purpose it is comes
+    // later.
+    if (draft.event_class == "purpose" && draft.agents.empty() &&
+        d + 1 < drafts_.size() &&
+        drafts_[d + 1].sentence == draft.sentence &&
+        !drafts_[d + 1].agents.empty()) {
+      AddFromContext(drafts_[d + 1].agents.front().party, &draft.agents);
+    }
     if (draft.agents.empty() && !draft.closed_agents &&
         Slot("fills_agent", draft)) {
       FillAgent(d);
@@ -130,7 +138,14 @@ class Filler {
 
   void FillAgent(size_t d) {
     Draft& draft = drafts_[d];
+    if (draft.event_class == "clash") {
+      FillClash(&draft);
+      return;
+    }
     Party party = OperatorIn(draft);
+    if (draft.event_class == "operation_front" && !party.known()) {
+      party = FrontBefore(d);
+    }
     if (!party.known() && !draft.patients.empty()) {
       party = context_.OpponentOf(draft.patients.front().party, draft.last);
     }
@@ -142,6 +157,31 @@ class Filler {
     }
     if (!party.known() || Among(party, draft.patients)) return;
     AddFromContext(party, &draft.agents);
+  }
+
+  // Both sides, when only the fighting is told.
+  void FillClash(Draft* draft) {
+    const Party one = context_.LastArmedBefore(draft->last, "");
+    const Party other = context_.OpponentOf(one, draft->last);
+    if (!one.known() || !other.known()) return;
+    AddFromContext(one, &draft->agents);
+    AddFromContext(other, &draft->agents);
+    draft->patients.clear();
+    draft->closed_patients = true;
+  }
+
+  // Whose fronts the report speaks of.
+  Party FrontBefore(size_t d) const {
+    constexpr int kSentences = 4;
+    for (size_t k = d; k-- > 0;) {
+      if (drafts_[d].sentence - drafts_[k].sentence > kSentences) break;
+      if (drafts_[k].event_class != "operation_front" &&
+          drafts_[k].event_class != "purpose") {
+        continue;
+      }
+      if (!drafts_[k].agents.empty()) return drafts_[k].agents.front().party;
+    }
+    return Party();
   }
 
   static bool Among(const Party& party,
@@ -166,7 +206,13 @@ class Filler {
                                      Vocabulary::ClassBit("operation");
     const Sentence& whole = view_.document->sentences()[draft.sentence];
     constexpr int kReach = 4;
-    for (int a : view_.ActorsIn(draft.first, draft.last)) {
+    int first = draft.first, last = draft.last;
+    if (draft.clause >= 0) {
+      const Clause& clause = view_.clauses[draft.sentence][draft.clause];
+      first = std::min(first, clause.first);
+      last = std::max(last, clause.last);
+    }
+    for (int a : view_.ActorsIn(first, last)) {
       const ActorView& actor = view_.actors[a];
       if (!actor.modifier && !actor.owner) continue;
       for (int i = actor.last; i < actor.last + kReach &&
@@ -239,7 +285,9 @@ class Filler {
 
   void FillPlaces(size_t d) {
     Draft& draft = drafts_[d];
-    if (!draft.places.empty() || !Slot("fills_place", draft)) return;
+    if (!draft.places.empty()) return;
+    if (DefiniteNoun(&draft)) return;
+    if (!Slot("fills_place", draft)) return;
     // A conjunct takes the places of its sentence.
     for (size_t k = d; k-- > 0 && drafts_[k].sentence == draft.sentence;) {
       if (!Located(drafts_[k])) continue;
@@ -262,12 +310,65 @@ class Filler {
     }
   }
 
+  // "the town", "the dam": the place of that kind last spoken of.
+  bool DefiniteNoun(Draft* draft) {
+    static const NounClasses kPlace = Vocabulary::ClassBit("place");
+    for (int i = draft->first; i + 1 < draft->last; ++i) {
+      if (view_.words[i].tag != Tag::kDeterminer || view_.lower(i) != "the") {
+        continue;
+      }
+      int noun = i + 1;
+      while (noun + 1 < draft->last && view_.words[noun].tag != Tag::kNoun) {
+        ++noun;
+      }
+      if (noun - i > 3 || view_.place_at[noun] >= 0 ||
+          !(view_.vocabulary->NounClassesOf(view_.lower(noun)) & kPlace)) {
+        continue;
+      }
+      const int place = LastOfKind(i, view_.lower(noun));
+      if (place < 0) continue;
+      PlaceRole role = PlaceRole::kLocation;
+      const std::string& before = i > draft->first ? view_.lower(i - 1)
+                                                   : view_.lower(i);
+      if (view_.vocabulary->IsNameWord("place_from", before)) {
+        role = draft->event_class == "distance" ? PlaceRole::kReference
+                                                : PlaceRole::kFrom;
+      } else if (view_.vocabulary->IsNameWord("place_to", before)) {
+        role = PlaceRole::kTo;
+      } else if (view_.vocabulary->IsNameWord("place_towards", before)) {
+        role = PlaceRole::kTowards;
+      }
+      draft->places.push_back({place, role, SlotOrigin::kFromContext});
+      return true;
+    }
+    return false;
+  }
+
+  // The last place before token `at` whose type is `noun`; without such a
+  // type, the last one whose type is not known to be another.
+  int LastOfKind(int at, const std::string& noun) const {
+    int fallback = -1;
+    for (int p = static_cast<int>(view_.places.size()) - 1; p >= 0; --p) {
+      const PlaceView& place = view_.places[p];
+      if (place.first >= at || place.alias || place.aside) continue;
+      if (place.type == noun ||
+          view_.lower(place.last - 1) == noun) {
+        return p;
+      }
+      if (fallback < 0 && (place.type.empty() || place.type == "populated")) {
+        fallback = p;
+      }
+    }
+    return fallback;
+  }
+
   // The one place that a draft is set in: a region named beside a list, or
   // its only place. -1 if it has several.
   int Setting(const Draft& draft) const {
     int only = -1, count = 0;
     for (const DraftPlace& place : draft.places) {
       if (place.origin == SlotOrigin::kInherited) continue;
+      if (view_.places[place.place].aside) continue;
       if (place.role != PlaceRole::kLocation &&
           place.role != PlaceRole::kRegion && place.role != PlaceRole::kTo) {
         continue;

@@ -28,8 +28,10 @@ class Finder {
 
   void Run() {
     for (int i = whole_.first_token; i < whole_.last_token; ++i) {
-      if (view_.blocked[i]) continue;
       Hyphened(i);
+      Publication(i);
+      if (view_.blocked[i]) continue;
+      Duration(i);
       OwnedState(i);
       Stronghold(i);
     }
@@ -109,6 +111,96 @@ class Finder {
     } else {
       draft.agents.push_back(actor);
       draft.closed_patients = true;
+    }
+    drafts_.push_back(std::move(draft));
+  }
+
+  // "released photos": what an outlet shows is an act of its own, even
+  // where the words are a cue.
+  void Publication(int i) {
+    if (view_.words[i].tag != Tag::kVerb) return;
+    for (const Frame& frame :
+         view_.vocabulary->VerbFrames(view_.words[i].lemma)) {
+      if (frame.event_class != "publication") continue;
+      constexpr int kReach = 4;
+      for (int k = i + 1; k < whole_.last_token && k <= i + kReach; ++k) {
+        for (const std::vector<std::string>& words : frame.follow) {
+          if (words.size() != 1 || view_.lower(k) != words[0]) continue;
+          const bool held = std::any_of(
+              drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
+                return draft.event_class == "publication" &&
+                       draft.first <= i && draft.last > i;
+              });
+          if (held || !view_.blocked[i]) return;
+          Draft draft = NewDraft(i, k + 1, "publication");
+          draft.modality = Modality::kAsserted;
+          draft.trigger = frame.lemma;
+          draft.closed_patients = true;
+          Publisher(i, &draft);
+          drafts_.push_back(std::move(draft));
+          return;
+        }
+      }
+    }
+  }
+  void Publisher(int verb, Draft* draft) const {
+    int last = verb - 1;
+    while (last > whole_.first_token &&
+           view_.words[last].tag != Tag::kName) {
+      --last;
+    }
+    int first = last;
+    while (first > whole_.first_token &&
+           view_.words[first - 1].tag == Tag::kName &&
+           view_.lower(first - 1).find('-') == std::string::npos) {
+      --first;
+    }
+    if (view_.words[last].tag != Tag::kName) return;
+    DraftActor actor;
+    actor.party.name = view_.TextOf(first, last + 1);
+    actor.party.key = absl::StrCat(
+        "local:", absl::AsciiStrToLower(actor.party.name));
+    actor.party.probability = 0.7;
+    draft->agents.push_back(std::move(actor));
+  }
+
+  // "after four days of fighting with the group": how long it took.
+  void Duration(int i) {
+    if (view_.quantity_at[i] < 0) return;
+    const QuantityMention& mention = view_.quantities[view_.quantity_at[i]];
+    if (mention.first_token != i ||
+        mention.quantity.kind != QuantityKind::kDuration ||
+        !mention.quantity.point.has_value() || i == whole_.first_token ||
+        mention.last_token + 1 >= whole_.last_token ||
+        view_.lower(mention.last_token) != "of" ||
+        (view_.lower(i - 1) != "in" && view_.lower(i - 1) != "after")) {
+      return;
+    }
+    static const NounClasses kFight = Bit("clash") | Bit("attack") |
+                                      Bit("operation") | Bit("siege") |
+                                      Bit("position");
+    int noun = mention.last_token + 1;
+    while (noun < whole_.last_token &&
+           (view_.words[noun].tag == Tag::kAdjective ||
+            view_.words[noun].tag == Tag::kDeterminer)) {
+      ++noun;
+    }
+    if (noun >= whole_.last_token ||
+        !(view_.vocabulary->NounClassesOf(view_.lower(noun)) & kFight)) {
+      return;
+    }
+    int last = noun + 1;
+    while (last < whole_.last_token && !Ends(last)) ++last;
+    Draft draft = NewDraft(i, last, "duration");
+    draft.modality = Modality::kAsserted;
+    draft.trigger = view_.lower(noun);
+    draft.quantities.push_back({view_.quantity_at[i], "duration"});
+    for (const Draft& other : drafts_) {
+      if (other.first <= i && other.last >= last && draft.agents.empty()) {
+        draft.agents = other.agents;
+        draft.patients = other.patients;
+        draft.places = other.places;
+      }
     }
     drafts_.push_back(std::move(draft));
   }

@@ -223,12 +223,15 @@ class GroupFinder {
     }
     const auto& frames = vocabulary_.VerbFrames(group->lemma);
     if (frames.empty()) return;
+    bool transitive = false;
     for (const Frame& frame : frames) {
-      if (frame.object == FrameSlot::kNone ||
-          (!frame.follow.empty() && frame.specificity > 0)) {
+      if (frame.object != FrameSlot::kNone) {
+        transitive = true;
+      } else if (frame.specificity == 0) {
         return;
       }
     }
+    if (!transitive) return;
     const bool object =
         next < last_ && (words_[next].quantity || Is(next, Tag::kNoun) ||
                          Is(next, Tag::kName) || Is(next, Tag::kAdjective) ||

@@ -56,7 +56,7 @@ DocumentView BuildView(const Document& document, const Vocabulary& vocabulary,
   ReadMeasures(tools, &view);
   std::vector<bool> is_quantity(size);
   for (int i = 0; i < size; ++i) {
-    is_quantity[i] = view.quantity_at[i] >= 0 || view.time_at[i] >= 0;
+    is_quantity[i] = view.quantity_at[i] >= 0;
   }
   view.words = TagWords(document, vocabulary, is_quantity);
   MarkBorders(hints, &view);

@@ -155,7 +155,11 @@ absl::StatusOr<Frame> ParseFrame(const LexiconRow& row,
     frame.follow.push_back(
         absl::StrSplit(words, ' ', absl::SkipWhitespace()));
   }
-  if (!frame.follow.empty()) frame.specificity += 2;
+  for (const std::vector<std::string>& words : frame.follow) {
+    // More words say more.
+    frame.specificity =
+        std::max(frame.specificity, 1 + static_cast<int>(words.size()));
+  }
   for (const auto& [column, slot] :
        {std::pair<std::string, FrameSlot*>{"subject", &frame.subject},
         std::pair<std::string, FrameSlot*>{"object", &frame.object}}) {

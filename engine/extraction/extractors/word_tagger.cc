@@ -169,7 +169,9 @@ class Tagger {
     if (names_.contains(token.lower)) return true;
     // "Haydar Salloum said": a capital beside a capital, and no known word.
     const int next = Next(sentence, i);
-    return next >= 0 && next == i + 1 && tokens_[next].capitalised &&
+    return next >= 0 && next == i + 1 &&
+           (tokens_[next].capitalised ||
+            absl::StartsWith(tokens_[next].lower, "al-")) &&
            words_[next].tag == Tag::kNoun &&
            vocabulary_.NounClassesOf(token.lower) == 0 &&
            vocabulary_.morphology().Verb(token.lower).empty();
@@ -310,7 +312,8 @@ class Tagger {
     const bool relative = previous == Tag::kRelative ||
                           previous == Tag::kPronoun ||
                           previous == Tag::kThat;
-    const bool object = OpensObjectAt(after) ||
+    const bool object = (OpensObjectAt(after) &&
+                         words_[after].tag != Tag::kTo) ||
                         words_[after].tag == Tag::kName ||
                         (headline && NounLike(after)) ||
                         (headline && words_[after].tag == Tag::kPreposition &&
@@ -415,6 +418,12 @@ class Tagger {
       words_[i].tag = Tag::kAdjective;
       return false;
     }
+    // "will stay closed".
+    if (previous == Tag::kVerb &&
+        (vocabulary_.VerbProperties(words_[before].lemma) & kCopulaVerb)) {
+      words_[i].tag = Tag::kAdjective;
+      return false;
+    }
     if (previous == Tag::kVerb && noun_follows && before == i - 1 &&
         words_[before].form != VerbForm::kParticiple && next != Tag::kName) {
       words_[i].tag = Tag::kAdjective;
@@ -447,6 +456,14 @@ class Tagger {
     if (after >= 0 && tokens_[after].lower == "of") return false;
     const bool frame_noun = vocabulary_.NounClassesOf(tokens_[i].lower) != 0;
     if (frame_noun && !OpensObjectAt(after) && TagAt(after) != Tag::kName) {
+      return false;
+    }
+    // "to invading troops", "carried out monitoring operations".
+    if ((previous == Tag::kTo ||
+         (before > 0 && words_[before - 1].tag == Tag::kVerb &&
+          vocabulary_.IsNameWord("particle", tokens_[before].lower))) &&
+        after >= 0 && (NounLike(after) || words_[after].tag == Tag::kName)) {
+      words_[i].tag = Tag::kAdjective;
       return false;
     }
     if (previous == Tag::kPreposition) {

@@ -1,0 +1,236 @@
+#include "engine/extraction/assertion_extractor.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/files.h"
+#include "engine/types/names.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace claimgraph {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
+
+// Everything that extraction reads with, loaded once.
+class Reading {
+ public:
+  static const Reading& Get() {
+    static const Reading* const kReading = new Reading();
+    return *kReading;
+  }
+
+  std::vector<Assertion> Extract(const std::string& text,
+                                 const ExtractionHints& hints = {}) const {
+    Report report;
+    report.text = text;
+    report.id = ReportId::Of({text});
+    const Document document = Document::Parse(report);
+    return extractor_->Extract(document, hints);
+  }
+
+ private:
+  Reading() {
+    lexicon_ = *Lexicon::Load("en");
+    codebook_ = *Codebook::Load("default");
+    quantities_ = *QuantityReader::Create(*lexicon_, *codebook_);
+    times_ = *TimeReader::Create(*lexicon_);
+    actors_ = *ActorRegistry::Load({*FindDataset("registry")});
+    gazetteer_ = *Gazetteer::Load({*FindDataset("gazetteer")});
+    extractor_ = *AssertionExtractor::Create(
+        {lexicon_.get(), codebook_.get(), quantities_.get(), times_.get(),
+         actors_.get(), gazetteer_.get()});
+  }
+
+  std::unique_ptr<Lexicon> lexicon_;
+  std::unique_ptr<Codebook> codebook_;
+  std::unique_ptr<QuantityReader> quantities_;
+  std::unique_ptr<TimeReader> times_;
+  std::unique_ptr<ActorRegistry> actors_;
+  std::unique_ptr<Gazetteer> gazetteer_;
+  std::unique_ptr<AssertionExtractor> extractor_;
+};
+
+// "casualties: killing 12 militants", one a line.
+std::vector<std::string> Lines(const std::string& text,
+                               const std::vector<Assertion>& assertions) {
+  Report report;
+  report.text = text;
+  std::vector<std::string> lines;
+  for (const Assertion& assertion : assertions) {
+    lines.push_back(absl::StrCat(
+        assertion.event_class, ": ",
+        std::string(report.TextOf(assertion.spans.front()))));
+  }
+  return lines;
+}
+
+struct EventCase {
+  std::string name;
+  std::string text;
+  std::vector<std::string> assertions;
+};
+
+class EventTest : public testing::TestWithParam<EventCase> {};
+
+TEST_P(EventTest, FindsEachStatement) {
+  const std::string& text = GetParam().text;
+  EXPECT_THAT(Lines(text, Reading::Get().Extract(text)),
+              testing::ElementsAreArray(GetParam().assertions));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Sentences, EventTest,
+    testing::ValuesIn<EventCase>({
+        {"OneForEachFigure",
+         "Rebel fighters attacked a checkpoint, killing 12 soldiers and "
+         "wounding 30 others.",
+         {"attack: Rebel fighters attacked a checkpoint",
+          "casualties: killing 12 soldiers",
+          "casualties: wounding 30 others"}},
+        {"OneForEachDestroyedItem",
+         "Nine tanks, four trucks and 17 rocket launchers and two boats were "
+         "destroyed.",
+         {"destruction: Nine tanks", "destruction: four trucks",
+          "destruction: 17 rocket launchers", "destruction: two boats"}},
+        {"PassiveWithoutAuxiliaryInAHeadline",
+         "14 Militants Killed in Clashes\n\nThe fighting went on.",
+         {"casualties: 14 Militants Killed in Clashes",
+          "clash: The fighting went on"}},
+        {"PurposeIsItsOwnStatement",
+         "The army sent 200 soldiers to Mosul to secure the bridge.",
+         {"reinforcement: The army sent 200 soldiers to Mosul",
+          "purpose: to secure the bridge"}},
+        {"OutcomeSwallowsTheClash",
+         "Government troops engaged in clashes with rebels and repelled the "
+         "attack.",
+         {"attack_repelled: Government troops engaged in clashes with rebels "
+          "and repelled the attack"}},
+        {"DistanceIsAState",
+         "Army units are now 5 kilometers away from Tikrit.",
+         {"distance: Army units are now 5 kilometers away from Tikrit"}},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+TEST(AssertionExtractorTest, ConjunctTakesAgentPatientAndPlace) {
+  const auto found = Reading::Get().Extract(
+      "The Iraqi Army shelled ISIL positions near Tikrit, killing 20 "
+      "militants.");
+  ASSERT_EQ(found.size(), 2u);
+  for (const Assertion& assertion : found) {
+    ASSERT_EQ(assertion.agents.size(), 1u) << assertion.event_class;
+    EXPECT_EQ(assertion.agents[0].name, "Iraqi Army");
+    ASSERT_EQ(assertion.patients.size(), 1u) << assertion.event_class;
+    EXPECT_EQ(assertion.patients[0].name, "ISIL");
+    ASSERT_EQ(assertion.places.size(), 1u) << assertion.event_class;
+    EXPECT_EQ(assertion.places[0].surface, "Tikrit");
+  }
+  EXPECT_EQ(found[1].places[0].origin, SlotOrigin::kInSentence);
+  ASSERT_EQ(found[1].quantities.size(), 1u);
+  EXPECT_EQ(found[1].quantities[0].role, "killed");
+}
+
+TEST(AssertionExtractorTest, KilledOrWoundedIsARoleOfItsOwn) {
+  const auto found = Reading::Get().Extract(
+      "Over 70 gunmen were killed or wounded in the operation.");
+  ASSERT_EQ(found.size(), 1u);
+  ASSERT_EQ(found[0].quantities.size(), 1u);
+  EXPECT_EQ(found[0].quantities[0].role, "killed_or_wounded");
+}
+
+struct ModalityCase {
+  std::string name;
+  std::string text;
+  Modality modality;
+  Polarity polarity;
+};
+
+class ModalityTest : public testing::TestWithParam<ModalityCase> {};
+
+TEST_P(ModalityTest, IsReadFromTheVerbGroup) {
+  const auto found = Reading::Get().Extract(GetParam().text);
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(NameOf(found[0].modality), NameOf(GetParam().modality));
+  EXPECT_EQ(NameOf(found[0].polarity), NameOf(GetParam().polarity));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Verbs, ModalityTest,
+    testing::ValuesIn<ModalityCase>({
+        {"Past", "The rebels attacked the town.", Modality::kAsserted,
+         Polarity::kAffirmed},
+        {"Future", "The rebels will attack the town.", Modality::kPlanned,
+         Polarity::kAffirmed},
+        {"AreTo", "The rebels are to attack the town.", Modality::kPlanned,
+         Polarity::kAffirmed},
+        {"Progressive", "The rebels are attacking the town.",
+         Modality::kOngoing, Polarity::kAffirmed},
+        {"Negated", "The rebels did not attack the town.",
+         Modality::kAsserted, Polarity::kNegated},
+        {"Condition",
+         "If the rebels withdraw from the town, the army will enter it.",
+         Modality::kConditional, Polarity::kAffirmed},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+TEST(AssertionExtractorTest, ListOfVillagesIsOneStatementWithManyPlaces) {
+  const auto found = Reading::Get().Extract(
+      "The army recaptured the villages of Karmiyeh, Um Zaytun and "
+      "al-Dabsiyah.");
+  ASSERT_EQ(found.size(), 1u);
+  std::vector<std::string> surfaces;
+  for (const PlaceSlot& place : found[0].places) {
+    surfaces.push_back(place.surface);
+  }
+  EXPECT_THAT(surfaces, ElementsAre("Karmiyeh", "Um Zaytun", "al-Dabsiyah"));
+}
+
+TEST(AssertionExtractorTest, SourcesAndCuesAreNoEvents) {
+  const std::string text =
+      "The rebels killed nine men, a commander announced.";
+  ExtractionHints hints;
+  const int source = static_cast<int>(text.find("a commander"));
+  hints.excluded.push_back(
+      Span{.begin = source, .end = static_cast<int>(text.size()) - 1});
+  const auto lines = Lines(text, Reading::Get().Extract(text, hints));
+  EXPECT_THAT(lines, ElementsAre("casualties: The rebels killed nine men"));
+}
+
+TEST(AssertionExtractorTest, SurvivesWhatIsNoProse) {
+  std::string numbers;
+  for (int i = 0; i < 3000; ++i) absl::StrAppend(&numbers, i, " and ");
+  std::string brackets(5000, '(');
+  for (const std::string& text :
+       {std::string(), std::string("."), numbers, brackets,
+        std::string("“““””” , , ; : and and to to of of killed killed"),
+        std::string("\n\n\n"), std::string("к кк ккк 12 убиты")}) {
+    for (const Assertion& assertion : Reading::Get().Extract(text)) {
+      ASSERT_FALSE(assertion.spans.empty());
+      EXPECT_LE(assertion.spans[0].end, static_cast<int>(text.size()));
+    }
+  }
+}
+
+TEST(AssertionExtractorTest, SameTextSameResult) {
+  const std::string text =
+      "Syrian Army troops seized two hills in Eastern Hama, killing almost "
+      "30 terrorists. The militants lost three tanks.";
+  EXPECT_EQ(Lines(text, Reading::Get().Extract(text)),
+            Lines(text, Reading::Get().Extract(text)));
+  std::vector<AssertionId> ids;
+  for (const Assertion& assertion : Reading::Get().Extract(text)) {
+    ids.push_back(assertion.id);
+  }
+  std::sort(ids.begin(), ids.end());
+  EXPECT_EQ(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+}  // namespace
+}  // namespace claimgraph
