@@ -65,6 +65,14 @@ void Merge(Conflict conflict, std::map<ConflictId, Conflict>& conflicts) {
   }
 }
 
+// Restatements and parts are links between the assertions themselves; every
+// other verdict is about what the claims say and is given once.
+bool IsToldApart(const Verdict& verdict) {
+  const Link* link = std::get_if<Link>(&verdict);
+  return link != nullptr && (link->kind == LinkKind::kRestatement ||
+                             link->category == "part_whole");
+}
+
 class SlotDetector final : public ConflictDetector {
  public:
   explicit SlotDetector(std::unique_ptr<VerdictWriter> writer)
@@ -111,8 +119,10 @@ class SlotDetector final : public ConflictDetector {
     for (const std::unique_ptr<ConflictSlot>& slot : slots_) {
       std::optional<Verdict> verdict = slot->Check(view);
       if (!verdict) continue;
-      const bool told_once = std::holds_alternative<Link>(*verdict);
-      if (!told_once && !both_shown) return std::nullopt;
+      const bool one_claim = view.claim_a.id == view.claim_b.id;
+      if (!both_shown && !one_claim && !IsToldApart(*verdict)) {
+        return std::nullopt;
+      }
       return verdict;
     }
     return std::nullopt;

@@ -60,7 +60,9 @@ std::optional<Verdict> PerpetratorSlot::Check(const PairView& view) const {
                                 ConflictStrength::kStrong, kAgentSlot,
                                 KindSeverityNats(view), std::move(fillers));
   }
-  if (RelationOf(view, kPlaceSlot) != SlotRelation::kEqual ||
+  if (view.view_a.family != view.view_b.family || !IsSingle(view.view_a) ||
+      !IsSingle(view.view_b) ||
+      RelationOf(view, kPlaceSlot) != SlotRelation::kEqual ||
       !DifferInMeans(view.view_a, view.view_b)) {
     return std::nullopt;
   }

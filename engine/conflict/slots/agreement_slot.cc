@@ -18,21 +18,12 @@ absl::string_view RestatementCategory(const PairView& view) {
     case SlotRelation::kEqual:
       return "same_source_restatement";
     case SlotRelation::kOverlaps:
-      return "syndicated_copy";
+      return view.view_a.words_hash == view.view_b.words_hash
+                 ? "verbatim_duplicate"
+                 : "syndicated_copy";
     default:
       return "paraphrase_duplicate";
   }
-}
-
-// In one report: the narrator's sentence beside one that is credited. For a
-// figure or a headline it is the same statement; elsewhere the narrator
-// stands for itself.
-bool IsRestated(const PairView& view) {
-  const SlotRelation source = RelationOf(view, kSourceSlot);
-  if (source == SlotRelation::kEqual) return true;
-  if (!IsPart(source)) return false;
-  if (view.a.in_headline || view.b.in_headline) return true;
-  return view.view_a.quantity != nullptr && !IsVague(*view.view_a.quantity);
 }
 
 bool NamesAgent(const Assertion& assertion) {
@@ -41,15 +32,48 @@ bool NamesAgent(const Assertion& assertion) {
       [](const ActorSlot& agent) { return IsNamed(agent, nullptr); });
 }
 
+// In one report: the narrator's sentence beside one that is credited. For a
+// figure or a headline it is the same statement; elsewhere the narrator
+// stands for itself.
+bool IsRestated(const PairView& view) {
+  const bool one_report = RelationOf(view, kReportSlot) == SlotRelation::kEqual;
+  if (one_report && (view.a.in_headline || view.b.in_headline)) return true;
+  const SlotRelation source = RelationOf(view, kSourceSlot);
+  if (source == SlotRelation::kEqual) return true;
+  // A party that denies twice is one voice.
+  if (view.a.polarity == Polarity::kNegated &&
+      RelationOf(view, kAgentSlot) == SlotRelation::kEqual &&
+      NamesAgent(view.a)) {
+    return true;
+  }
+  if (!IsPart(source)) return false;
+  return view.view_a.quantity != nullptr && !IsVague(*view.view_a.quantity);
+}
+
 // "cells of X were behind the blast" adds to "a blast hit the market".
 bool AddsAgent(const PairView& view) {
-  return view.view_a.event->single && view.view_b.event->single &&
+  return RelationOf(view, kReportSlot) == SlotRelation::kEqual &&
+         view.a.polarity == Polarity::kAffirmed && view.view_a.event->single &&
+         view.view_b.event->single &&
          view.view_a.family == view.view_b.family &&
          view.view_a.type == ItemType::kOccurrence &&
          NamesAgent(view.a) != NamesAgent(view.b) &&
          RelationOf(view, kPlaceSlot) == SlotRelation::kEqual &&
          Touches(RelationOf(view, kTimeSlot)) && !Differs(view, kPatientSlot) &&
          !DifferInMeans(view.view_a, view.view_b);
+}
+
+bool IsLater(const Assertion& x, const Assertion& y) {
+  return !x.spans.empty() && !y.spans.empty() &&
+         y.spans.front() < x.spans.front();
+}
+
+// One telling of an event leaves the place to the other, in the body.
+bool AddsPlace(const PairView& view) {
+  return view.view_a.type == ItemType::kOccurrence &&
+         RelationOf(view, kReportSlot) == SlotRelation::kEqual &&
+         !view.a.in_headline && !view.b.in_headline &&
+         view.a.places.empty() != view.b.places.empty();
 }
 
 // The same kind of event by the same parties at a place inside the other's,
@@ -72,6 +96,10 @@ std::optional<Verdict> AgreementSlot::Check(const PairView& view) const {
   const SlotRelation source = RelationOf(view, kSourceSlot);
   if (view.claim_a.id == view.claim_b.id) {
     if (IsRestated(view)) {
+      if (AddsPlace(view)) {
+        return writer_.MakeLink(view, LinkKind::kRefines, {"refinement", ""},
+                                IsLater(view.b, view.a));
+      }
       return writer_.MakeLink(view, LinkKind::kRestatement,
                               {RestatementCategory(view), ""});
     }

@@ -111,6 +111,16 @@ class ControlCheck {
            IsBefore(view_.a.time.interval, view_.b.time.interval) ||
            IsBefore(view_.b.time.interval, view_.a.time.interval);
   }
+  // Another source has the same holder in a part of the places.
+  bool IsConfirmedHold() const {
+    return view_.a.polarity == Polarity::kAffirmed &&
+           view_.b.polarity == Polarity::kAffirmed &&
+           Are(Hold::kHolds, Hold::kHolds) &&
+           RelationOf(view_, kAgentSlot) == SlotRelation::kEqual &&
+           view_.claim_a.id != view_.claim_b.id && !IsOneSource(view_) &&
+           GapBetween(view_.a.time.interval, view_.b.time.interval) <=
+               kHoldLasts;
+  }
   std::optional<Verdict> CheckTwoHolders() const;
   std::optional<Verdict> CheckCaptureAndHold() const;
   std::optional<Verdict> CheckShelling() const;
@@ -194,6 +204,11 @@ std::optional<Verdict> ControlCheck::Check() const {
     return std::nullopt;
   }
   if (!other_side) {
+    if (IsConfirmedHold()) {
+      return writer_.MakeLink(
+          view_, LinkKind::kCorroborates,
+          {"corroboration", writer_.AreOpposed(view_) ? "opposed" : ""});
+    }
     // "No longer holds it" against "held it" a week before.
     const bool denied = view_.a.polarity != view_.b.polarity;
     return denied && AreTimesApart() ? std::optional<Verdict>(Ordered())
@@ -206,13 +221,22 @@ std::optional<Verdict> ControlCheck::Check() const {
   return CheckTwoHolders();
 }
 
+// "32 villages in the east": the place is where they lie, not what is held.
+bool CountsPlaces(const AssertionView& view) {
+  return view.type == ItemType::kNumber && view.event->hold != Hold::kLeaves;
+}
+
 // A siege and a hold are compatible, whoever the holder is.
 std::optional<Verdict> CheckSiege(const PairView& view,
                                   const VerdictWriter& writer) {
   const bool siege_a = view.a.event_class == "siege";
   const Hold other =
       siege_a ? view.view_b.event->hold : view.view_a.event->hold;
-  if (other != Hold::kHolds || !AreTimesNear(view)) return std::nullopt;
+  if (other != Hold::kHolds || !AreTimesNear(view) ||
+      view.a.polarity != view.b.polarity ||
+      RelationOf(view, kReportSlot) != SlotRelation::kEqual) {
+    return std::nullopt;
+  }
   return writer.MakeLink(view, LinkKind::kRefines, {"state_compatible", ""},
                          true);
 }
@@ -227,9 +251,8 @@ std::optional<Verdict> ControlSlot::Check(const PairView& view) const {
     return CheckSiege(view, writer_);
   }
   if (view.view_a.event->hold == Hold::kNone ||
-      view.view_b.event->hold == Hold::kNone ||
-      view.view_a.type == ItemType::kNumber ||
-      view.view_b.type == ItemType::kNumber) {
+      view.view_b.event->hold == Hold::kNone || CountsPlaces(view.view_a) ||
+      CountsPlaces(view.view_b)) {
     return std::nullopt;
   }
   return ControlCheck(view, writer_, *place).Check();

@@ -34,8 +34,12 @@ bool NamesAgent(const Assertion& assertion) {
 bool AnswersTheCharge(const PairView& view) {
   const bool a_denies = view.a.polarity == Polarity::kNegated;
   const Assertion& denial = a_denies ? view.a : view.b;
+  const Assertion& charge = a_denies ? view.b : view.a;
+  if (denial.details.contains("means") && !charge.details.contains("means")) {
+    return false;
+  }
   if (NamesAgent(denial)) return Touches(RelationOf(view, kAgentSlot));
-  return !view.view_a.event->single || !NamesAgent(a_denies ? view.b : view.a);
+  return !view.view_a.event->single || !NamesAgent(charge);
 }
 
 // A denied count answers a count, a denied act an act.

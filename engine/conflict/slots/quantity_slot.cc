@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,8 @@
 namespace claimgraph {
 namespace {
 
-// A moving front may be told of a day later; tolls and counts are of their
-// day.
-constexpr absl::Duration kDistanceDays = absl::Hours(36);
+// A front or a holding may be told of a day later; tolls are of their day.
+constexpr absl::Duration kStateLasts = absl::Hours(36);
 // A later report is later by this much at least.
 constexpr absl::Duration kLater = absl::Minutes(30);
 
@@ -34,11 +34,15 @@ PartOf Combine(PartOf part, SlotRelation relation) {
 
 bool IsDistance(const PairView& view) { return view.view_a.unit == "km"; }
 
+// A state that lasts: how far a front is, how many villages are held.
+bool Lasts(const PairView& view) {
+  return IsDistance(view) || view.view_a.family == "control";
+}
+
 bool AreTimesAligned(const PairView& view) {
   return RelationOf(view, kTimeSlot) != SlotRelation::kDifferent ||
-         (IsDistance(view) &&
-          GapBetween(view.a.time.interval, view.b.time.interval) <=
-              kDistanceDays);
+         (Lasts(view) && GapBetween(view.a.time.interval,
+                                    view.b.time.interval) <= kStateLasts);
 }
 
 PartOf PartsOf(const PairView& view) {
@@ -124,10 +128,12 @@ double SeverityNats(const PairView& view) {
   return std::abs(std::log(high / low));
 }
 
+// In one report a common noun stands for one thing; across reports only a
+// name does.
 bool SharesName(const std::vector<ActorSlot>& a,
-                const std::vector<ActorSlot>& b) {
+                const std::vector<ActorSlot>& b, bool one_report) {
   return std::any_of(a.begin(), a.end(), [&](const ActorSlot& x) {
-    return IsNamed(x, nullptr) &&
+    return (one_report || IsNamed(x, nullptr)) &&
            std::any_of(b.begin(), b.end(),
                        [&](const ActorSlot& y) { return x.key == y.key; });
   });
@@ -155,6 +161,9 @@ class FigureCheck {
         view_, QuantitySlot::kName, {"numeric_contradiction", variant},
         strength, kQuantitySlot, SeverityNats(view_), NumbersOf(view_));
   }
+  bool IsOneReport() const {
+    return RelationOf(view_, kReportSlot) == SlotRelation::kEqual;
+  }
   // The places touch; or one report leaves the place out, and the times are
   // one or one in the other and the same party is named.
   bool IsPlaceAligned() const {
@@ -162,8 +171,8 @@ class FigureCheck {
     if (!a_.places.empty() && !b_.places.empty()) return false;
     const SlotRelation time = RelationOf(view_, kTimeSlot);
     if (time != SlotRelation::kEqual && !IsPart(time)) return false;
-    return SharesName(view_.a.patients, view_.b.patients) ||
-           SharesName(view_.a.agents, view_.b.agents);
+    return SharesName(view_.a.patients, view_.b.patients, IsOneReport()) ||
+           SharesName(view_.a.agents, view_.b.agents, IsOneReport());
   }
   // Who, where and when are all said and agree.
   bool IsFullyAligned() const {
@@ -222,11 +231,18 @@ std::optional<Verdict> FigureCheck::CheckParts(PartOf part) const {
   const bool above = inner.lower && outer.upper && *inner.lower > *outer.upper;
   if (above) return CheckApart();
   const SlotRelation source = RelationOf(view_, kSourceSlot);
-  const bool one_report =
-      RelationOf(view_, kReportSlot) == SlotRelation::kEqual;
-  if (source == SlotRelation::kEqual && one_report) {
+  if (source == SlotRelation::kEqual && IsOneReport()) {
     return writer_.MakeLink(view_, LinkKind::kRefines, {"part_whole", ""},
                             !a_is_part);
+  }
+  // "More than 40, civilians and gunmen": ask who was counted.
+  const bool other_people_only = IsPart(RelationOf(view_, kPatientSlot)) &&
+                                 !IsPart(RelationOf(view_, kPlaceSlot)) &&
+                                 !IsPart(RelationOf(view_, kTimeSlot)) &&
+                                 !a_.quantity->part_of_previous &&
+                                 !b_.quantity->part_of_previous;
+  if (other_people_only && !IsOneSource(view_)) {
+    if (std::optional<Verdict> tension = Tension()) return tension;
   }
   absl::string_view slot = kPatientSlot;
   for (const absl::string_view candidate : {kPlaceSlot, kTimeSlot}) {
@@ -259,8 +275,11 @@ std::optional<Verdict> FigureCheck::CheckMeeting() const {
         {scale ? "vague_scale_compatible" : "hedge_compatible", ""});
   }
   const SlotRelation values = RelationOf(view_, kQuantitySlot);
-  if (view_.a.in_headline || view_.b.in_headline ||
-      values == SlotRelation::kOverlaps) {
+  if (values == SlotRelation::kOverlaps) {
+    return writer_.MakeLink(view_, LinkKind::kCorroborates,
+                            {"vague_scale_compatible", ""});
+  }
+  if (view_.a.in_headline || view_.b.in_headline) {
     return writer_.MakeLink(view_, LinkKind::kRestatement,
                             {"hedge_compatible", ""});
   }
@@ -271,9 +290,7 @@ std::optional<Verdict> FigureCheck::CheckMeeting() const {
 std::optional<Verdict> FigureCheck::Superseded() const {
   const bool a_old = SaysSuperseded(view_.a);
   const bool b_old = SaysSuperseded(view_.b);
-  const bool one_report =
-      RelationOf(view_, kReportSlot) == SlotRelation::kEqual;
-  if (a_old != b_old && one_report) {
+  if (a_old != b_old && IsOneReport()) {
     return writer_.MakeLink(view_, LinkKind::kSupersedes,
                             {"superseded_update", "explicit"}, a_old);
   }
@@ -299,7 +316,12 @@ std::optional<Verdict> FigureCheck::Superseded() const {
 }
 
 std::optional<Verdict> FigureCheck::CheckApart() const {
-  if (IsScale(a_) || IsScale(b_)) return std::nullopt;
+  if (IsScale(a_) || IsScale(b_)) {
+    // "Scores" in a photo beside "hundreds" sent: a picture is a floor.
+    if (a_.family != "presence" || IsOneSource(view_)) return std::nullopt;
+    return writer_.MakeLink(view_, LinkKind::kCorroborates,
+                            {"vague_scale_compatible", ""});
+  }
   if (std::optional<Verdict> link = Superseded()) return link;
   if (SaysSuperseded(view_.a) || SaysSuperseded(view_.b)) return std::nullopt;
   if (!IsOneSource(view_)) {
@@ -337,10 +359,15 @@ std::optional<Verdict> FigureCheck::Check() const {
                                   kQuantitySlot);
   }
   const SlotRelation values = RelationOf(view_, kQuantitySlot);
-  if (values == SlotRelation::kEqual || !IsPlaceAligned()) {
-    return std::nullopt;
+  if (values == SlotRelation::kEqual) return std::nullopt;
+  if (values != SlotRelation::kDifferent) {
+    const bool one_speaker =
+        IsOneReport() &&
+        RelationOf(view_, kSourceSlot) == SlotRelation::kEqual &&
+        std::abs(view_.a.paragraph - view_.b.paragraph) <= 1;
+    return IsPlaceAligned() || one_speaker ? CheckMeeting() : std::nullopt;
   }
-  if (values != SlotRelation::kDifferent) return CheckMeeting();
+  if (!IsPlaceAligned()) return std::nullopt;
   const PartOf part = PartsOf(view_);
   if (part == PartOf::kUnclear) return std::nullopt;
   return part == PartOf::kNone ? CheckApart() : CheckParts(part);

@@ -83,8 +83,9 @@ Candidates FindCandidates(const std::vector<AssertionView>& views,
   absl::flat_hash_map<std::string, std::vector<int32_t>> blocks;
   for (size_t i = 0; i < views.size(); ++i) {
     const std::set<std::string> keys = KeysOf(views[i], actors);
-    std::vector<std::string> families = views[i].event->kin;
-    families.push_back(views[i].family);
+    std::set<std::string> families(views[i].event->kin.begin(),
+                                   views[i].event->kin.end());
+    families.insert(views[i].family);
     for (const std::string& family : families) {
       for (const std::string& key : keys) {
         blocks[absl::StrCat(family, "|", key)].push_back(i);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "absl/strings/match.h"
+#include "absl/strings/ascii.h"
 
 namespace claimgraph {
 namespace {
@@ -64,6 +64,20 @@ ComparedPlace ViewOf(const PlaceSlot& slot) {
                   ? slot.parent_key
                   : slot.key;
   return view;
+}
+
+// FNV-1a over letters and digits, in lower case.
+uint64_t HashOfWords(const Report& report, const Assertion& assertion) {
+  uint64_t hash = 0xcbf29ce484222325ULL;
+  for (const Span& span : assertion.spans) {
+    for (const char c : report.TextOf(span)) {
+      const unsigned char byte = c;
+      if (byte < 0x80 && !absl::ascii_isalnum(byte)) continue;
+      hash = (hash ^ static_cast<unsigned char>(absl::ascii_tolower(byte))) *
+             0x100000001b3ULL;
+    }
+  }
+  return hash;
 }
 
 void AddPlaces(const Assertion& assertion, AssertionView& view) {
@@ -133,6 +147,7 @@ AssertionView MakeView(const LinkageModel& model,
   }
   AddPlaces(assertion, view);
   view.time = assertion.time.interval;
+  view.words_hash = HashOfWords(analysis.report, assertion);
   const absl::Time known = analysis.report.KnownSince();
   if (known != absl::InfiniteFuture()) {
     view.anchor = known;

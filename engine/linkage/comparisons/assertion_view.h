@@ -10,6 +10,7 @@
 #ifndef ENGINE_LINKAGE_COMPARISONS_ASSERTION_VIEW_H_
 #define ENGINE_LINKAGE_COMPARISONS_ASSERTION_VIEW_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,6 +52,8 @@ struct AssertionView {
   std::vector<ComparedPlace> places;   // where; the region if nothing narrower
   std::vector<ComparedPlace> regions;  // wider areas named beside them
   TimeInterval time;                   // as stated; may be unknown
+  // Of the words as written: equal for a sentence that is taken over.
+  uint64_t words_hash = 0;
   // By which reports are ordered and windows are cut: when it was published,
   // else when the event was; absent if neither is known.
   std::optional<absl::Time> anchor;

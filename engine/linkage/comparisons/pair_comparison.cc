@@ -57,7 +57,7 @@ AlignedPair ComparePair(const AssertionView& a, const AssertionView& b,
     builder.Add(kCountedSlot, CompareCounted(a, b));
   }
   builder.Add(kPlaceSlot, ComparePlaces(a, b, *tools.model, tools.gazetteer));
-  builder.Add(kTimeSlot, CompareTimes(ToDays(a.time), ToDays(b.time)));
+  builder.Add(kTimeSlot, CompareDays(a.time, b.time));
   builder.Add(kAgentSlot,
               CompareActors(a.assertion->agents, b.assertion->agents,
                             *tools.model, tools.actors));

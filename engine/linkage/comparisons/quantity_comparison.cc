@@ -99,8 +99,8 @@ SlotRelation CompareCounted(const AssertionView& a, const AssertionView& b) {
   }
   if (a.unit == b.unit) {
     // The people sent are not the people who fled.
-    return a.unit != "persons" || !a.role.empty() || !b.role.empty() ||
-                   a.quantity->role == b.quantity->role
+    return a.unit != "persons" || a.family == "presence" || !a.role.empty() ||
+                   !b.role.empty() || a.quantity->role == b.quantity->role
                ? SlotRelation::kEqual
                : SlotRelation::kOverlaps;
   }

@@ -31,6 +31,19 @@ SlotRelation CompareTimes(const TimeInterval& a, const TimeInterval& b) {
   return SlotRelation::kOverlaps;
 }
 
+SlotRelation CompareDays(const TimeInterval& a, const TimeInterval& b) {
+  const auto is_short = [](const TimeInterval& time) {
+    return time.begin && time.end && *time.end - *time.begin <= absl::Hours(24);
+  };
+  if (!a.known() || !b.known()) return SlotRelation::kUnknown;
+  if (is_short(a) && is_short(b)) {
+    const TimeInterval days_a = ToDays(a);
+    return days_a.MayOverlap(ToDays(b)) ? SlotRelation::kEqual
+                                        : SlotRelation::kDifferent;
+  }
+  return CompareTimes(ToDays(a), ToDays(b));
+}
+
 bool IsBefore(const TimeInterval& a, const TimeInterval& b) {
   return a.end && b.begin && *a.end <= *b.begin;
 }

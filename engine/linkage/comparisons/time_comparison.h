@@ -19,6 +19,11 @@ namespace claimgraph {
 // Widened to whole days (UTC), so that a morning equals its day.
 TimeInterval ToDays(const TimeInterval& time);
 
+// As above, at the precision of reports: two times of at most a day that touch
+// one day are equal ("Wednesday night", "before dawn on Thursday"); longer
+// ones are compared by whole days.
+SlotRelation CompareDays(const TimeInterval& a, const TimeInterval& b);
+
 SlotRelation CompareTimes(const TimeInterval& a, const TimeInterval& b);
 
 // The gap between two intervals; zero if they may overlap or either is open

@@ -5,6 +5,7 @@
 
 #include "engine/linkage/comparisons/actor_comparison.h"
 #include "engine/linkage/comparisons/pair_comparison.h"
+#include "engine/linkage/comparisons/quantity_comparison.h"
 
 namespace claimgraph {
 namespace {
@@ -15,6 +16,9 @@ namespace {
 constexpr double kNumberBits = 0;
 constexpr double kStateBits = 0;
 constexpr double kOccurrenceBits = 1.5;
+// A number such as 64 or 1,150 (log2) that two assertions share by chance
+// once in 64 times.
+constexpr double kRareBits = 6;
 
 bool Differs(const AlignedPair& pair, absl::string_view slot) {
   return RelationOf(pair, slot) == SlotRelation::kDifferent;
@@ -65,10 +69,22 @@ bool NamesAgent(const AssertionView& view) {
                      [](const auto& agent) { return IsNamed(agent, nullptr); });
 }
 
-// A figure that hardly two questions share, told by one source.
-bool IsSameFigureRetold(const AlignedPair& pair) {
-  return RelationOf(pair, kQuantitySlot) == SlotRelation::kEqual &&
-         IsOneReport(pair) && Touches(pair, kSourceSlot);
+// A figure that hardly two questions share: told by one source, or so rare
+// that it identifies what it counts.
+bool IsSameFigure(const AssertionView& a, const AlignedPair& pair) {
+  if (RelationOf(pair, kQuantitySlot) != SlotRelation::kEqual || !a.point()) {
+    return false;
+  }
+  return (IsOneReport(pair) && Touches(pair, kSourceSlot)) ||
+         (RarityBits(*a.point()) >= kRareBits && Touches(pair, kTimeSlot));
+}
+
+// The same words in a report and in its copy.
+bool IsTakenOver(const AssertionView& a, const AssertionView& b,
+                 const AlignedPair& pair) {
+  return RelationOf(pair, kReportSlot) == SlotRelation::kOverlaps &&
+         a.words_hash == b.words_hash &&
+         RelationOf(pair, kClassSlot) == SlotRelation::kEqual;
 }
 
 bool IsOneNumber(const AssertionView& a, const AssertionView& b,
@@ -85,7 +101,7 @@ bool IsOneNumber(const AssertionView& a, const AssertionView& b,
   const bool people_hit = !a.role.empty();
   if (!people_hit && Differs(pair, kAgentSlot)) return false;
   if (Differs(pair, kPatientSlot) || IsPart(pair, kPatientSlot)) return false;
-  if (!IsPlaceAligned(a, b, pair) && !IsSameFigureRetold(pair)) return false;
+  if (!IsPlaceAligned(a, b, pair) && !IsSameFigure(a, pair)) return false;
   return !AreDifferentParts(pair) && pair.match_weight_bits >= kNumberBits;
 }
 
@@ -155,6 +171,7 @@ bool AreDifferentParts(const AlignedPair& pair) {
 bool AnswerOneQuestion(const AssertionView& a, const AssertionView& b,
                        const AlignedPair& pair) {
   if (a.type != b.type || a.family != b.family) return false;
+  if (IsTakenOver(a, b, pair)) return true;
   if (IsFact(*a.assertion) != IsFact(*b.assertion)) return false;
   if (a.ordinal != b.ordinal) return false;
   if (Differs(pair, kTimeSlot) || DifferInMeans(a, b)) return false;
