@@ -19,7 +19,8 @@
 // Guarantees: same contents, same bytes, whatever the order of the lists.
 //             A folder that was cut off in writing is known as such (it
 //             still holds dataset.incomplete): it is not read, and the next
-//             writer starts over. Every file appears whole or not at all.
+//             writer starts over. Once WriteDataset is done, the disk has
+//             everything.
 // Errors:     FailedPrecondition: the output folder holds something else;
 //             the dataset is incomplete; its schema is of another major
 //             version. NotFound: no dataset there. DataLoss: damage, with

@@ -222,8 +222,9 @@ void DatasetIndex::NameReports() {
         give(*report, absl::StrCat(external_id, ".v", report->version));
       } else {
         // Files of one name in several folders.
-        const bool is_file = absl::EndsWith(report->input, external_id) &&
-                             inputs[report->input] == 1;
+        const bool is_file =
+            absl::EndsWith(report->input, absl::StrCat("/", external_id)) &&
+            inputs[report->input] == 1;
         give(*report, is_file ? report->input : "");
       }
     }

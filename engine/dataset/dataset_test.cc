@@ -57,7 +57,8 @@ class DatasetTest : public testing::Test {
   // Name to bytes of everything in the folder.
   std::map<std::string, std::string> Files() const {
     std::map<std::string, std::string> files;
-    for (const std::string& name : *ListDirectory(folder_)) {
+    const std::vector<std::string> names = *ListDirectory(folder_);
+    for (const std::string& name : names) {
       files[name] = BytesOf(name);
     }
     return files;

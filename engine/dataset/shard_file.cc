@@ -1,17 +1,20 @@
 #include "engine/dataset/shard_file.h"
 
+#include <fcntl.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "absl/strings/str_cat.h"
-#include "engine/base/record_stream.h"
+#include "engine/base/status_macros.h"
 #include "google/protobuf/io/coded_stream.h"
 
 namespace claimgraph {
 namespace {
 
 constexpr size_t kMaxLengthBytes = 5;
+constexpr size_t kBufferBytes = size_t{64} << 10;
 
 std::string LengthOf(absl::string_view record) {
   uint8_t bytes[kMaxLengthBytes];
@@ -21,10 +24,9 @@ std::string LengthOf(absl::string_view record) {
   return std::string(bytes, bytes + (end - bytes));
 }
 
-int64_t Crc32(absl::string_view bytes, int64_t before = 0) {
+int64_t Crc32(absl::string_view bytes) {
   return static_cast<int64_t>(
-      crc32_z(static_cast<uLong>(before),
-              reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+      crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
 // The record at the beginning of `bytes`; nullopt if they hold none.
@@ -43,11 +45,44 @@ std::optional<absl::string_view> FirstRecord(absl::string_view bytes) {
 
 }  // namespace
 
-void ShardIndexBuilder::Add(absl::string_view record) {
-  const std::string length = LengthOf(record);
+void ShardIndexBuilder::Add(absl::string_view frame) {
   index_.add_offsets(offset_);
-  index_.add_crc32(Crc32(record, Crc32(length)));
-  offset_ += static_cast<int64_t>(length.size() + record.size());
+  index_.add_crc32(Crc32(frame));
+  offset_ += static_cast<int64_t>(frame.size());
+}
+
+absl::StatusOr<ShardWriter> ShardWriter::Create(const std::string& path) {
+  CLAIMGRAPH_ASSIGN_OR_RETURN(
+      OpenFile file,
+      OpenFile::Open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW));
+  return ShardWriter(std::move(file));
+}
+
+absl::Status ShardWriter::Append(absl::string_view record) {
+  if (record.size() > kMaxRecordBytes) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        file_.path(), ": record ", written_.records, " has ", record.size(),
+        " bytes: at most ", kMaxRecordBytes, " can be written"));
+  }
+  const size_t begin = buffer_.size();
+  absl::StrAppend(&buffer_, LengthOf(record), record);
+  index_.Add(absl::string_view(buffer_).substr(begin));
+  ++written_.records;
+  return buffer_.size() < kBufferBytes ? absl::OkStatus() : Flush();
+}
+
+absl::Status ShardWriter::Flush() {
+  CLAIMGRAPH_RETURN_IF_ERROR(file_.Write(buffer_));
+  sha256_.Append(buffer_);
+  written_.bytes += static_cast<int64_t>(buffer_.size());
+  buffer_.clear();
+  return absl::OkStatus();
+}
+
+absl::StatusOr<RecordFile> ShardWriter::Finish() {
+  CLAIMGRAPH_RETURN_IF_ERROR(Flush());
+  written_.sha256 = sha256_.Hex();
+  return written_;
 }
 
 ShardCut CutByLengths(absl::string_view bytes) {

@@ -6,10 +6,16 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "claimgraph/v1/dataset.pb.h"
+#include "engine/base/content_hash.h"
+#include "engine/base/open_file.h"
+#include "engine/base/record_stream.h"
 
 namespace claimgraph {
 
@@ -32,15 +38,40 @@ struct ShardCut {
   std::vector<ShardDamage> damages;
 };
 
-// Adds a record of `size` bytes, and its frame's check sum, to the index.
+// Notes where each record begins and its check sum.
 class ShardIndexBuilder {
  public:
-  void Add(absl::string_view record);
+  // `frame` is the record behind its length.
+  void Add(absl::string_view frame);
   const v1::ShardIndex& index() const { return index_; }
 
  private:
   v1::ShardIndex index_;
   int64_t offset_ = 0;
+};
+
+// Writes one shard. Nothing is synced: the dataset's writer does that once,
+// for all files.
+class ShardWriter {
+ public:
+  static absl::StatusOr<ShardWriter> Create(const std::string& path);
+
+  absl::Status Append(absl::string_view record);
+
+  // What the manifest says about the file. Call once, last.
+  absl::StatusOr<RecordFile> Finish();
+
+  const v1::ShardIndex& index() const { return index_.index(); }
+
+ private:
+  explicit ShardWriter(OpenFile file) : file_(std::move(file)) {}
+  absl::Status Flush();
+
+  OpenFile file_;
+  std::string buffer_;
+  Sha256Stream sha256_;
+  RecordFile written_;
+  ShardIndexBuilder index_;
 };
 
 // Cuts by the lengths alone: what follows a damaged length is lost.
