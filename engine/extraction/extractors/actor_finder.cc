@@ -215,6 +215,11 @@ class LocalFinder {
   }
 
   ActorClass ClassOfName(int first, int last) const {
+    for (int k = first; k < last; ++k) {
+      if (view_.vocabulary->IsNameWord("observer_word", view_.lower(k))) {
+        return ActorClass::kOrganisation;
+      }
+    }
     for (int k = last - 1; k >= first; --k) {
       const std::string& word = view_.lower(k);
       if (word == "army") return ActorClass::kMilitary;

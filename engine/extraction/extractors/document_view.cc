@@ -148,6 +148,14 @@ NounClasses DocumentView::HeadClasses(int first, int last) const {
     return classes != 0 ? classes : kNumber;
   }
   const std::string& word = lower(head);
+  // "the number of dead", "the toll of": also the figure itself.
+  static const NounClasses kToll = Vocabulary::ClassBit("toll");
+  for (int i = first; i + 2 < head; ++i) {
+    if (lower(i) == "the" && lower(i + 2) == "of" &&
+        (vocabulary->NounClassesOf(lower(i + 1)) & kToll)) {
+      classes |= kToll;
+    }
+  }
   if (words[head].tag == Tag::kPronoun) {
     classes |= kPronoun;
     if (vocabulary->IsNameWord("place_pronoun", word)) {

@@ -120,6 +120,7 @@ class Finder {
       return;
     }
     if (FromAim(c, parts)) return;
+    if (FromVictims(c, parts)) return;
     if (FromDistance(c, parts)) return;
     const FrameMatch match = MatchFrame(view_, clause, parts);
     if (match.frame == nullptr) return;
@@ -185,6 +186,8 @@ class Finder {
     draft.modality = Modality::kPurpose;
     draft.agents = ActorsOfSubject(clause, parts);
     for (int a : view_.ActorsIn(clause.group.last, clause.last)) {
+      // "their ranks": their own.
+      if (view_.actors[a].pronoun && view_.actors[a].owner) continue;
       AddActor(a, &draft.patients, SlotOrigin::kInSpan);
     }
     RemoveSame(draft.agents, &draft.patients);
@@ -226,6 +229,42 @@ class Finder {
     }
     RemoveSame(draft.agents, &draft.patients);
     AddPlaces(clause.first, last, nullptr, &draft);
+    Emit(c, std::move(draft));
+    return true;
+  }
+
+  // "25 of the dead were fighters of X, and 14 were soldiers"; "several of
+  // the wounded are in critical condition".
+  bool FromVictims(int c, const ClauseParts& parts) {
+    const Clause& clause = clauses_[c];
+    if (!clause.group.copula) return false;
+    static const NounClasses kVictims = Bit("dead") | Bit("wounded") |
+                                        Bit("casualty") | Bit("body");
+    const bool counted =
+        !view_.QuantitiesIn(clause.subject_first, clause.subject_last)
+             .empty();
+    if (!counted) return false;
+    std::string role;
+    if (parts.subject_classes & (Bit("dead") | Bit("body"))) {
+      role = "killed";
+    } else if (parts.subject_classes & kVictims) {
+      role = "wounded";
+    } else if (!drafts_.empty() && parts.subject_classes == Bit("number") &&
+               drafts_.back().trigger == "be" &&
+               drafts_.back().event_class == "casualties" &&
+               drafts_.back().sentence == sentence_) {
+      role = drafts_.back().role;
+    } else {
+      return false;
+    }
+    Draft draft = NewDraft(c);
+    draft.event_class = "casualties";
+    draft.trigger = "be";
+    draft.role = role;
+    for (int a : view_.ActorsIn(clause.group.last, clause.last)) {
+      AddActor(a, &draft.patients, SlotOrigin::kInSpan);
+    }
+    AddPlaces(clause.first, clause.last, nullptr, &draft);
     Emit(c, std::move(draft));
     return true;
   }
@@ -282,6 +321,12 @@ class Finder {
     // An outcome swallows the clash that led to it: "engaged in clashes and
     // fended off the attack".
     if (draft.event_class == "attack_repelled") SwallowClash(c, &draft);
+    static const NounClasses kToll = Bit("toll");
+    if (draft.event_class == "casualties" &&
+        (parts.subject_classes & kToll) &&
+        draft.modality == Modality::kPlanned) {
+      draft.modality = Modality::kForecast;
+    }
     if (draft.modality == Modality::kForecast &&
         draft.event_class == "casualties") {
       draft.event_class = "forecast";
@@ -405,6 +450,13 @@ class Finder {
       }
     }
     FillPrepositions(parts.phrases, frame, group.passive, draft);
+    // "remained in the group's hands".
+    if (draft->agents.empty() && frame.subject == FrameSlot::kPlace &&
+        frame.event_class == "control_state") {
+      for (int a : view_.ActorsIn(group.last, clause.last)) {
+        AddActor(a, &draft->agents, SlotOrigin::kInSpan);
+      }
+    }
   }
 
   void FillSubject(const Clause& clause, const ClauseParts& parts,

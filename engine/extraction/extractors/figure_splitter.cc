@@ -1,9 +1,11 @@
 #include "engine/extraction/extractors/figure_splitter.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "engine/extraction/extractors/frame_matcher.h"
 
 namespace claimgraph {
@@ -66,6 +68,12 @@ class Splitter {
       }
       if (people) CountLeaders(&draft);
     }
+    if (draft.event_class == "territory_gain") {
+      std::optional<Draft> list = NamedList(&draft, clause->group.last);
+      if (list.has_value()) {
+        result.insert(result.begin(), std::move(*list));
+      }
+    }
     std::vector<Draft> tails = Tails(&draft, clause->group.last);
     result.insert(result.begin(), std::move(draft));
     for (Draft& tail : tails) result.push_back(std::move(tail));
@@ -101,6 +109,44 @@ class Splitter {
     std::erase_if(draft->quantities, [&](const DraftQuantity& quantity) {
       return view_.quantities[quantity.quantity].first_token >= draft->last;
     });
+  }
+
+  // "nine villages, namely A, B and C": the count and the list are two
+  // statements; the list is checked against the count.
+  std::optional<Draft> NamedList(Draft* draft, int from) const {
+    for (int i = from; i + 1 < draft->last; ++i) {
+      if (!view_.vocabulary->IsNameWord("listing", view_.lower(i)) ||
+          view_.QuantitiesIn(draft->first, i).empty()) {
+        continue;
+      }
+      const std::vector<int> named = view_.PlacesIn(i, draft->last);
+      if (named.empty()) continue;
+      Draft list = *draft;
+      list.first = i;
+      list.quantities.clear();
+      std::erase_if(list.places, [&](const DraftPlace& place) {
+        return view_.places[place.place].first < i;
+      });
+      CheckCount(*draft, i, named.size(), &list);
+      draft->last = i;
+      TrimTail(draft);
+      std::erase_if(draft->places, [&](const DraftPlace& place) {
+        return view_.places[place.place].first >= i;
+      });
+      return list;
+    }
+    return std::nullopt;
+  }
+
+  void CheckCount(const Draft& draft, int before, size_t named,
+                  Draft* list) const {
+    for (int q : view_.QuantitiesIn(draft.first, before)) {
+      const Quantity& quantity = view_.quantities[q].quantity;
+      if (quantity.kind != QuantityKind::kCount || !quantity.point) continue;
+      list->details["count_check"] = absl::StrCat(
+          named, " of ", static_cast<int64_t>(*quantity.point), " listed");
+      return;
+    }
   }
 
   bool Separator(int i) const {

@@ -43,6 +43,12 @@ bool Ongoing(const DocumentView& view, const Clause& clause) {
             "ongoing") {
       return true;
     }
+    // "on their way".
+    if (i + 2 < clause.last &&
+        view.vocabulary->ModalityOf(view.lower(i) + " " + view.lower(i + 2)) ==
+            "ongoing") {
+      return true;
+    }
   }
   return false;
 }

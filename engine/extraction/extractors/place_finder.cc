@@ -274,7 +274,7 @@ class Finder {
 
   bool PlaceContext(const Sentence& sentence, int before, int run) const {
     if (before < sentence.first_token) return false;
-    if (Title(run) && !Title(run + 1 < sentence.last_token ? run : run)) {
+    if (view_.vocabulary->IsNameWord("language", view_.lower(run))) {
       return false;
     }
     if (Locative(before)) {
@@ -308,6 +308,19 @@ class Finder {
     int end = run;
     while (InRun(sentence, end)) ++end;
     if (end >= sentence.last_token) return true;
+    // A list that begins its clause is the subject of the verb behind it.
+    int start = run - 1;
+    while (start >= sentence.first_token &&
+           (view_.place_at[start] >= 0 || view_.tokens()[start].text == "," ||
+            view_.words[start].tag == Tag::kConjunction)) {
+      --start;
+    }
+    if (start < sentence.first_token ||
+        view_.words[start].tag == Tag::kThat ||
+        view_.words[start].tag == Tag::kSubordinator ||
+        view_.tokens()[start].text == "“") {
+      return true;
+    }
     const Tag tag = view_.words[end].tag;
     return tag != Tag::kVerb && tag != Tag::kBe && tag != Tag::kHave &&
            tag != Tag::kModal && tag != Tag::kClitic;

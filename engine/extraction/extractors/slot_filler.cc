@@ -1,6 +1,7 @@
 #include "engine/extraction/extractors/slot_filler.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 namespace claimgraph {
@@ -155,6 +156,11 @@ class Filler {
     if (!party.known() && (draft.patients.empty() || civilians)) {
       party = AttackerBefore(d);
     }
+    if (!party.known() && draft.patients.empty() &&
+        (draft.event_class == "territory_gain" ||
+         draft.event_class == "destruction")) {
+      party = VictorBefore(d);
+    }
     if (!party.known() || Among(party, draft.patients)) return;
     AddFromContext(party, &draft.agents);
   }
@@ -244,6 +250,24 @@ class Filler {
     return Party();
   }
 
+  // Who was last said to do the like.
+  Party VictorBefore(size_t d) const {
+    for (size_t k = d; k-- > 0;) {
+      if (!Slot("hostile", drafts_[k]) ||
+          drafts_[k].event_class == "casualties" ||
+          drafts_[k].polarity == Polarity::kNegated) {
+        continue;
+      }
+      for (const DraftActor& actor : drafts_[k].agents) {
+        if (actor.party.known() &&
+            ActorContext::IsArmed(actor.party.actor_class)) {
+          return actor.party;
+        }
+      }
+    }
+    return Party();
+  }
+
   void FillPatient(size_t d) {
     Draft& draft = drafts_[d];
     Party party;
@@ -301,13 +325,35 @@ class Filler {
       }
       return;
     }
-    for (size_t k = d; k-- > 0;) {
-      const int place = Setting(drafts_[k]);
-      if (place < 0) continue;
-      draft.places.push_back(
-          {place, PlaceRole::kLocation, SlotOrigin::kInherited});
-      return;
+    int place = -1;
+    for (size_t k = d; k-- > 0 && place < 0;) place = Setting(drafts_[k]);
+    if (place < 0) place = Dominant();
+    for (size_t k = d; k-- > 0 && place < 0;) place = OnlyPlace(drafts_[k]);
+    // A headline is set where its lead is.
+    for (size_t k = d + 1; k < drafts_.size() && place < 0 && k < d + 4; ++k) {
+      place = OnlyPlace(drafts_[k]);
     }
+    if (place < 0) return;
+    draft.places.push_back(
+        {place, PlaceRole::kLocation, SlotOrigin::kInherited});
+  }
+
+  // The place that the report speaks of most, more than once.
+  int Dominant() const {
+    std::map<std::string, int> count;
+    for (const PlaceView& place : view_.places) {
+      if (!place.alias && !place.aside) ++count[place.key];
+    }
+    int best = -1, most = 1;
+    for (size_t p = 0; p < view_.places.size(); ++p) {
+      const PlaceView& place = view_.places[p];
+      if (place.alias || place.aside) continue;
+      if (count[place.key] > most) {
+        most = count[place.key];
+        best = static_cast<int>(p);
+      }
+    }
+    return best;
   }
 
   // "the town", "the dam": the place of that kind last spoken of.
@@ -362,20 +408,33 @@ class Filler {
     return fallback;
   }
 
-  // The one place that a draft is set in: a region named beside a list, or
-  // its only place. -1 if it has several.
+  // The area that a draft is set in: "in X", a region, a part of one. -1 if
+  // it names none, or only what was taken or hit there.
   int Setting(const Draft& draft) const {
     int only = -1, count = 0;
     for (const DraftPlace& place : draft.places) {
-      if (place.origin == SlotOrigin::kInherited) continue;
-      if (view_.places[place.place].aside) continue;
+      const PlaceView& view = view_.places[place.place];
+      if (place.origin == SlotOrigin::kInherited || view.aside) continue;
       if (place.role != PlaceRole::kLocation &&
-          place.role != PlaceRole::kRegion && place.role != PlaceRole::kTo) {
+          place.role != PlaceRole::kRegion) {
         continue;
       }
-      if (!view_.places[place.place].direction.empty() ||
-          place.role == PlaceRole::kRegion) {
+      if (!view.direction.empty() || place.role == PlaceRole::kRegion) {
         return place.place;
+      }
+      if (view.preposition == "in") only = place.place;
+      ++count;
+    }
+    return count == 1 ? only : -1;
+  }
+
+  // The only location of a draft.
+  static int OnlyPlace(const Draft& draft) {
+    int only = -1, count = 0;
+    for (const DraftPlace& place : draft.places) {
+      if (place.origin == SlotOrigin::kInherited ||
+          place.role == PlaceRole::kReference) {
+        continue;
       }
       only = place.place;
       ++count;

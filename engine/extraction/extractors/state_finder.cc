@@ -333,8 +333,8 @@ class Finder {
           drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
             return draft.first <= mention.first_token &&
                    draft.last >= mention.last_token &&
-                   (draft.event_class == "casualties" ||
-                    draft.event_class == "leaders_killed");
+                   draft.event_class != "status" &&
+                   draft.event_class != "forecast";
           });
       if (held) continue;
       // A status drafted for the same words gives way.

@@ -97,15 +97,25 @@ class GroupFinder {
       group->last = k + 1;
       const int after = SkipAdverbs(k + 1, nullptr);
       // "are to move", "has to leave".
-      if (Is(after, Tag::kTo) && (be || have) &&
-          Is(after + 1, Tag::kVerb) &&
-          words_[after + 1].form == VerbForm::kBase) {
-        SkipAdverbs(k + 1, group);
-        if (be) group->shades.push_back("planned");
-        Finish(after + 1, be = false, group);
-        group->infinitive = false;
-        group->last = after + 2;
-        return group->last;
+      if (Is(after, Tag::kTo) && (be || have)) {
+        VerbGroup inner;
+        const int end = ReadGroup(after, &inner);
+        if (end > after) {
+          SkipAdverbs(k + 1, group);
+          if (be) group->shades.push_back("planned");
+          // "has yet to be launched".
+          for (int a = k + 1; a < after; ++a) {
+            group->negated |= vocabulary_.ModalityOf(tokens_[a].lower) ==
+                              "failed";
+          }
+          group->lemma = inner.lemma;
+          group->main = inner.main;
+          group->passive = inner.passive;
+          group->copula = inner.copula;
+          group->negated |= inner.negated;
+          group->last = end;
+          return end;
+        }
       }
       const bool more = Is(after, Tag::kModal) || Is(after, Tag::kHave) ||
                         Is(after, Tag::kBe) || Is(after, Tag::kVerb);
@@ -211,16 +221,19 @@ class GroupFinder {
     const uint32_t properties = vocabulary_.VerbProperties(group->lemma);
     if (properties & (kSpeechVerb | kCopulaVerb)) return;
     int next = group->last;
-    while (Is(next, Tag::kAdverb)) ++next;
+    bool particle = false;
+    while (next < last_ &&
+           (Is(next, Tag::kAdverb) ||
+            vocabulary_.IsNameWord("particle", tokens_[next].lower))) {
+      particle |= vocabulary_.IsNameWord("particle", tokens_[next].lower);
+      ++next;
+    }
     if (next < last_ && tokens_[next].lower == "by") {
       group->passive = true;
       return;
     }
-    if (next + 1 < last_ && Is(next, Tag::kPreposition) &&
-        tokens_[next + 1].lower == "by") {
-      group->passive = true;
-      return;
-    }
+    // "pulled out of the town": no object is missing.
+    if (particle) return;
     const auto& frames = vocabulary_.VerbFrames(group->lemma);
     if (frames.empty()) return;
     bool transitive = false;
