@@ -22,6 +22,17 @@ TimeInterval DaysInterval(absl::CivilDay begin, absl::CivilDay end,
   return {StartOf(begin), StartOf(end), precision};
 }
 
+TimeInterval MonthInterval(int year, int month) {
+  const absl::CivilMonth begin(year, month);
+  return DaysInterval(absl::CivilDay(begin), absl::CivilDay(begin + 1),
+                      TimePrecision::kMonth);
+}
+
+TimeInterval YearInterval(int from, int to) {
+  return DaysInterval(absl::CivilDay(from, 1, 1), absl::CivilDay(to, 1, 1),
+                      TimePrecision::kYear);
+}
+
 TimeInterval PartOfDay(absl::CivilDay day, double first, double last) {
   const absl::Time start = StartOf(day);
   return {start + absl::Hours(first), start + absl::Hours(last),

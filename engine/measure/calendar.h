@@ -28,6 +28,11 @@ absl::Time StartOf(absl::CivilDay day);
 TimeInterval DaysInterval(absl::CivilDay begin, absl::CivilDay end,
                           TimePrecision precision);
 
+TimeInterval MonthInterval(int year, int month);
+
+// From the first day of the year `from` to that of the year `to`.
+TimeInterval YearInterval(int from, int to);
+
 // The hours `first` to `last` of a day; past 24 is the day after.
 TimeInterval PartOfDay(absl::CivilDay day, double first, double last);
 

@@ -49,9 +49,10 @@ std::string NameOf(absl::string_view path) {
   return std::string(absl::StripSuffix(path, ".tsv"));
 }
 
-// Whole numbers nearest to the bounds; a half goes outward.
-double RoundedLower(double x) { return std::ceil(x - 0.5); }
-double RoundedUpper(double x) { return std::floor(x + 0.5); }
+// Whole numbers nearest to the bounds; a half goes outward. Adding zero turns
+// -0 into 0.
+double RoundedLower(double x) { return std::ceil(x - 0.5) + 0.0; }
+double RoundedUpper(double x) { return std::floor(x + 0.5) + 0.0; }
 
 }  // namespace
 
