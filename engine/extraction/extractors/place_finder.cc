@@ -151,23 +151,26 @@ class Finder {
     return false;
   }
 
+  // "ISIL-held", "rebel-besieged": says something about a place, names none.
+  bool IsDescribing(int i) const {
+    const std::string& word = view_.lower(i);
+    const size_t hyphen = word.rfind('-');
+    if (hyphen == std::string::npos) return false;
+    const std::string suffix = word.substr(hyphen + 1);
+    const Vocabulary& vocabulary = *view_.vocabulary;
+    return vocabulary.IsNameWord("control_suffix", suffix) ||
+           vocabulary.IsNameWord("siege_suffix", suffix) ||
+           vocabulary.IsNameWord("affiliation_suffix", suffix);
+  }
+
   // A direction alone, a word such as "ISIL-held", or an ordinary noun.
   bool NoName(const PlaceMention& mention) const {
     bool any = false;
     for (int i = mention.name_first; i < mention.name_last; ++i) {
       int used = 0;
       if (!gazetteer_.DirectionAt(*view_.document, i, &used).empty()) continue;
+      if (IsDescribing(i)) return true;
       const std::string& word = view_.lower(i);
-      const size_t hyphen = word.rfind('-');
-      if (hyphen != std::string::npos) {
-        const std::string suffix = word.substr(hyphen + 1);
-        const Vocabulary& vocabulary = *view_.vocabulary;
-        if (vocabulary.IsNameWord("control_suffix", suffix) ||
-            vocabulary.IsNameWord("siege_suffix", suffix) ||
-            vocabulary.IsNameWord("affiliation_suffix", suffix)) {
-          return true;
-        }
-      }
       if (mention.matches.empty() && mention.name_last - mention.name_first == 1 &&
           view_.vocabulary->NounClassesOf(word) != 0) {
         return true;
@@ -345,6 +348,9 @@ class Finder {
   }
 
   void AddRun(const Sentence& sentence, int first, int last) {
+    for (int i = first; i < last; ++i) {
+      if (IsDescribing(i)) return;
+    }
     PlaceView place;
     place.first = place.name_first = first;
     place.last = place.name_last = last;

@@ -160,7 +160,9 @@ void AnswerSpace::BuildCategories(const Item& item,
     prior_[0] = affirmed ? priors.occurrence() : 1.0 - priors.occurrence();
     prior_[1] = 1.0 - prior_[0];
   } else {
-    const double none = both ? 0.0 : priors.none();
+    // Where one holder only was named, the others are as probable as he.
+    const double none =
+        both ? 0.0 : std::max(priors.none(), 1.0 / (stated + 1.0));
     prior_.head(stated) = (1.0 - none) / stated;
     if (!both) prior_[stated] = none;
   }
