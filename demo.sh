@@ -26,7 +26,7 @@ run() {
 rm -rf "$out/dataset" "$out/report.html"
 mkdir -p "$out"
 run reconcile "$sample/reports.jsonl" --registry "$sample/registry" \
-  -o "$out/dataset"
+  --registry "$sample/gazetteer" -o "$out/dataset"
 run report "$out/dataset" -o "$out/report.html"
 echo
 echo "The page to open in a browser: $out/report.html"

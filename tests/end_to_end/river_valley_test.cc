@@ -210,7 +210,7 @@ TEST(RiverValleyTest, FailOnTellsOfConflicts) {
 TEST(RiverValleyTest, PlainTextTakesItsOutletFromBesideIt) {
   const std::string folder = NewPath("plain");
   const ProgramResult result =
-      RunProgram(Reconcile("datasets/samples/plain_text", folder));
+      RunProgram(Reconcile("datasets/samples/plain_text/reports", folder));
   ASSERT_EQ(result.exit_code, 0) << result.error;
   const DatasetContents contents = ReadAllOf(folder);
   EXPECT_EQ(contents.reports.size(), 2u);
