@@ -171,7 +171,7 @@ Verdict VerdictWriter::MakeLink(const PairView& view, LinkKind kind,
   link.id = LinkId::Of({NameOf(kind), from.ToString(), to.ToString()});
   link.probability = view.pair.probability;
   link.category = Text(verdict.category);
-  link.opposed_sides = AreOpposed(view);
+  link.opposed_sides = AreOpposed(view) || ConfirmsOfItself(view);
   PhraseFillers all = FillersOf(view, std::move(fillers));
   if (directed && from_b) {
     std::swap(all["a"], all["b"]);
@@ -197,6 +197,19 @@ std::string VerdictWriter::SideOf(const PairView& view,
 
 bool VerdictWriter::AreOpposed(const PairView& view) const {
   return sources_->Opposed(SideOf(view, view.a), SideOf(view, view.b));
+}
+
+bool VerdictWriter::ConfirmsOfItself(const PairView& view) const {
+  const std::string a = SideOf(view, view.a);
+  const std::string b = SideOf(view, view.b);
+  if (a == b) return false;
+  const auto did_it = [&view](const std::string& side) {
+    const auto& agents = view.a.agents;
+    return !side.empty() &&
+           std::any_of(agents.begin(), agents.end(),
+                       [&](const ActorSlot& s) { return s.side == side; });
+  };
+  return did_it(a) != did_it(b);
 }
 
 double VerdictWriter::Setting(absl::string_view key, double otherwise) const {

@@ -55,6 +55,9 @@ class VerdictWriter {
 
   // The speakers, else what they speak through, stand on opposed sides.
   bool AreOpposed(const PairView& view) const;
+  // True if one of the two speaks for the party that is said to have done
+  // it, and the other does not: what others say of it, it shows itself.
+  bool ConfirmsOfItself(const PairView& view) const;
 
   // "military sources", "al-Watan", "the report" (of the narrator).
   std::string SpeakerOf(const PairView& view, const Assertion& assertion) const;

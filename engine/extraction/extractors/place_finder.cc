@@ -432,6 +432,8 @@ class Finder {
       if (!place.direction.empty()) continue;
       const auto& entry = by_name[PlaceKey(
           view_.TextOf(place.name_first, place.name_last))];
+      // The gazetteer knows "X" and "X plain" apart; so do we.
+      if (!absl::StartsWith(place.key, "local:")) continue;
       place.key = entry.first;
       if (place.type.empty()) place.type = entry.second;
     }

@@ -447,14 +447,22 @@ class Filler {
   std::vector<Draft>& drafts_;
 };
 
+// "In the meantime" has no time of its own: it is that of what was told
+// before.
 TimeSlot SlotFrom(const TimeMention& mention, const DocumentView& view,
-                  SlotOrigin origin, double probability) {
+                  SlotOrigin origin, double probability,
+                  const TimeSlot* previous) {
   TimeSlot slot;
   slot.expression = mention.expression;
   slot.span = view.document->SpanOf(mention.first_token, mention.last_token);
   slot.interval = mention.interval;
   slot.origin = origin;
   slot.probability = Probability(probability);
+  if (!slot.interval.known() && previous != nullptr &&
+      previous->interval.known()) {
+    slot.interval = previous->interval;
+    slot.origin = SlotOrigin::kInherited;
+  }
   return slot;
 }
 
@@ -478,12 +486,13 @@ TimeSlot TimeOf(const DocumentView& view, const Draft& draft,
     if (mention.first_token >= whole.last_token) break;
     if (mention.first_token < whole.first_token) continue;
     if (mention.first_token >= first && mention.last_token <= draft.last) {
-      return SlotFrom(mention, view, SlotOrigin::kInSpan, 0.9);
+      return SlotFrom(mention, view, SlotOrigin::kInSpan, 0.9, previous);
     }
     if (in_sentence == nullptr) in_sentence = &mention;
   }
   if (in_sentence != nullptr) {
-    return SlotFrom(*in_sentence, view, SlotOrigin::kInSentence, 0.75);
+    return SlotFrom(*in_sentence, view, SlotOrigin::kInSentence, 0.75,
+                    previous);
   }
   TimeSlot slot;
   if (previous != nullptr && !previous->expression.empty()) {
