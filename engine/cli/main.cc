@@ -27,6 +27,21 @@ constexpr char kFooter[] =
     "or configuration; 3 too many bad records; 4 incomplete, run again;\n"
     "5 internal error; 6 another run is writing there.";
 
+// The first word is no option and no command: it is the mistake.
+bool IsUnknownCommand(const CLI::App& app, int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-' || argv[1][0] == '\0') return false;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    if (command->check_name(argv[1])) return false;
+  }
+  std::string known;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    known += (known.empty() ? "" : ", ") + command->get_name();
+  }
+  std::cerr << "claimgraph: command \"" << argv[1] << "\" is not known; known: "
+            << known << "\n";
+  return true;
+}
+
 int RunMain(int argc, char** argv) {
   CLI::App app(kDescription, "claimgraph");
   app.footer(kFooter);
@@ -49,6 +64,7 @@ int RunMain(int argc, char** argv) {
   for (CLI::App* command : app.get_subcommands({})) {
     command->fallthrough();  // --config may stand behind the command
   }
+  if (IsUnknownCommand(app, argc, argv)) return claimgraph::kExitUsage;
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

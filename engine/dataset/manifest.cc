@@ -157,6 +157,10 @@ std::string SumsToText(const std::map<std::string, std::string>& sums) {
 absl::StatusOr<std::map<std::string, std::string>> SumsFromText(
     absl::string_view text) {
   std::map<std::string, std::string> sums;
+  if (!text.empty() && text.back() != '\n') {
+    return absl::DataLossError(absl::StrCat(
+        kSumsFile, ": is cut: its last line must end with a line feed"));
+  }
   int number = 0;
   for (absl::string_view line : absl::StrSplit(text, '\n', absl::SkipEmpty())) {
     ++number;

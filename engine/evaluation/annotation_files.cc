@@ -150,6 +150,7 @@ absl::StatusOr<AnnotatedReport> ReadClaimFolder(const std::string& folder) {
   AnnotatedReport report;
   CLAIMGRAPH_RETURN_IF_ERROR(
       ReadLines(JoinPath(folder, "claims.jsonl"), [&](const Json& json) {
+        if (json.contains("field")) return absl::OkStatus();  // in a title
         auto claim = ClaimOf(json);
         if (claim.ok()) report.claims.push_back(*std::move(claim));
         return claim.status();
@@ -193,6 +194,7 @@ absl::StatusOr<AnnotatedReports> ReadAttributionDocs(const std::string& path) {
     AnnotatedReport report;
     report.text = Text(json, "text");
     for (const Json& member : Member(json, "attributions")) {
+      if (member.contains("field")) continue;  // in a separate title
       auto attribution = AttributionOf(member);
       if (!attribution.ok()) return attribution.status();
       report.attributions.push_back(*std::move(attribution));

@@ -199,12 +199,12 @@ TEST(ReconcileTest, ADatasetThatWasCutOffIsFinishedByRunningAgain) {
   EXPECT_EQ(RunProgram({"verify", folder}).exit_code, 0);
 }
 
-TEST(ReconcileTest, AnEmptyFileMakesAnEmptyDataset) {
+TEST(ReconcileTest, AnEmptyFileIsSetAsideAndMakesAnEmptyDataset) {
   const std::string input = NewFile("reports.jsonl", "");
   const std::string folder = NewPath("empty");
   const ProgramResult result = RunProgram({"reconcile", input, "-o", folder});
   EXPECT_EQ(result.exit_code, 0) << result.error;
-  EXPECT_THAT(result.output, HasSubstr("Read 0 reports"));
+  EXPECT_THAT(result.output, HasSubstr("1 rejected"));
   EXPECT_EQ(RunProgram({"verify", folder}).exit_code, 0);
 }
 
