@@ -124,7 +124,7 @@ TEST(AnnotationFilesTest, ABadLineIsNamed) {
 
 TEST(WordsTest, AWordBelongsToARangeThatTouchesIt) {
   const Words words("Tall al-Šayḫ fell");
-  EXPECT_THAT(words.In({{0, 5}}), testing::ElementsAre(0, 1));
+  EXPECT_THAT(words.In({{0, 6}}), testing::ElementsAre(0, 1));
   EXPECT_THAT(words.In({{9, 10}}), testing::ElementsAre(2));
   EXPECT_THAT(words.In({{4, 5}}), testing::IsEmpty());
 }
