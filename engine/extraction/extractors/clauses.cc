@@ -507,10 +507,9 @@ class Chunker {
       if ((words_[i].tag == Tag::kPunctuation && !closes) ||
           Is(i, Tag::kConjunction) || Is(i, Tag::kTemporal) ||
           Is(i, Tag::kThat) || Is(i, Tag::kSubordinator) ||
-          (Is(i, Tag::kPreposition) && !Is(i, Tag::kAdverb) &&
-           tokens_[i].lower != "up" && tokens_[i].lower != "out" &&
-           tokens_[i].lower != "back" && tokens_[i].lower != "off" &&
-           tokens_[i].lower != "in" && tokens_[i].lower != "down")) {
+          // "went on": right behind the verb it is part of it.
+          (Is(i, Tag::kPreposition) && i > least &&
+           !vocabulary_.IsNameWord("particle", tokens_[i].lower))) {
         --end;
         continue;
       }

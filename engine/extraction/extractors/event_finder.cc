@@ -38,6 +38,8 @@ class Finder {
     for (int c = 0; c < count; ++c) {
       if (clauses_[c].restrictive && !emitted_[c]) FromRestrictive(c);
     }
+    // A condition that nothing depended on stands for itself.
+    if (condition_ >= 0) emitted_[condition_] = false;
     for (int c = 0; c < count; ++c) {
       if (!emitted_[c] && !clauses_[c].restrictive) Status(c);
     }

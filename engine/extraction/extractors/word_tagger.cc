@@ -307,6 +307,13 @@ class Tagger {
       return AcceptVerb(i, reading, false);
     }
     if (HasFiniteVerb(sentence, i)) return false;
+    // "if the rebels withdraw from".
+    if (reading.form == VerbForm::kBase && PluralAt(before) &&
+        !words_[i].title_case && TagAt(after) == Tag::kPreposition &&
+        vocabulary_.NounClassesOf(tokens_[i].lower) == 0 &&
+        tokens_[after].lower != "of") {
+      return AcceptVerb(i, reading, false);
+    }
     const bool headline =
         document_.paragraphs()[sentence.paragraph].headline;
     const bool relative = previous == Tag::kRelative ||
