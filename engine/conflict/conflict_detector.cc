@@ -1,16 +1,17 @@
 #include "engine/conflict/conflict_detector.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "engine/base/status_macros.h"
+#include "engine/conflict/settlement.h"
 #include "engine/conflict/slots/builtin_slots.h"
 #include "engine/conflict/slots/verdict_writer.h"
 #include "engine/linkage/comparisons/assertion_view.h"
-#include "engine/types/names.h"
 
 namespace claimgraph {
 namespace {
@@ -47,24 +48,6 @@ Shown ShownOf(const ClaimGraph& graph) {
   return shown;
 }
 
-// Of one rule and two claims: the surest pair to show, and the others.
-void Merge(Conflict conflict, std::map<ConflictId, Conflict>& conflicts) {
-  const auto [it, added] = conflicts.emplace(conflict.id, conflict);
-  if (added) return;
-  Conflict& kept = it->second;
-  const auto rank = [](const Conflict& c) {
-    return std::make_tuple(-static_cast<int>(c.strength),
-                           c.probability.value());
-  };
-  if (rank(conflict) > rank(kept)) {
-    conflict.further_pairs = std::move(kept.further_pairs);
-    conflict.further_pairs.push_back({kept.assertion_a, kept.assertion_b});
-    kept = std::move(conflict);
-  } else {
-    kept.further_pairs.push_back({conflict.assertion_a, conflict.assertion_b});
-  }
-}
-
 // Restatements and parts are links between the assertions themselves; every
 // other verdict is about what the claims say and is given once.
 bool IsToldApart(const Verdict& verdict) {
@@ -82,20 +65,21 @@ class SlotDetector final : public ConflictDetector {
                   const std::vector<Decision>& decisions) const override {
     const ViewsById views = ViewsOf(graph, writer_->model());
     const Shown shown = ShownOf(graph);
-    std::map<ConflictId, Conflict> conflicts;
+    std::vector<Conflict> conflicts;  // one for each pair
     Verdicts verdicts;
     for (const AlignedPair& pair : graph.linkage().pairs) {
       std::optional<Verdict> verdict = Judge(pair, graph, views, shown);
       if (!verdict) continue;
       if (auto* conflict = std::get_if<Conflict>(&*verdict)) {
-        Merge(Named(*std::move(conflict), graph), conflicts);
+        conflicts.push_back(*std::move(conflict));
       } else if (auto* link = std::get_if<Link>(&*verdict)) {
         verdicts.links.push_back(*std::move(link));
       } else {
         verdicts.compatibles.push_back(std::get<Compatible>(*verdict));
       }
     }
-    Finish(std::move(conflicts), decisions, verdicts);
+    Finish(Settle(std::move(conflicts), verdicts.links, graph), decisions,
+           verdicts);
     return verdicts;
   }
 
@@ -128,18 +112,8 @@ class SlotDetector final : public ConflictDetector {
     return std::nullopt;
   }
 
-  // Claims in the order of their ids, and the id that follows from them.
-  static Conflict Named(Conflict conflict, const ClaimGraph& graph) {
-    (void)graph;
-    const std::string first =
-        std::min(conflict.claim_a, conflict.claim_b).ToString();
-    const std::string second =
-        std::max(conflict.claim_a, conflict.claim_b).ToString();
-    conflict.id = ConflictId::Of({conflict.rule, first, second});
-    return conflict;
-  }
-
-  static void Finish(std::map<ConflictId, Conflict> conflicts,
+  // Rulings of reviewers, and the order of the lists.
+  static void Finish(std::vector<Conflict> conflicts,
                      const std::vector<Decision>& decisions,
                      Verdicts& verdicts) {
     absl::flat_hash_map<std::string, Ruling> ruled;
@@ -148,8 +122,8 @@ class SlotDetector final : public ConflictDetector {
         ruled[decision.subject_id] = decision.ruling;
       }
     }
-    for (auto& [id, conflict] : conflicts) {
-      const auto ruling = ruled.find(id.ToString());
+    for (Conflict& conflict : conflicts) {
+      const auto ruling = ruled.find(conflict.id.ToString());
       if (ruling != ruled.end() && ruling->second == Ruling::kDismiss) {
         continue;
       }

@@ -176,8 +176,10 @@ class FigureCheck {
   }
   // Who, where and when are all said and agree.
   bool IsFullyAligned() const {
+    // A report that states no time for either speaks of one day.
+    const SlotRelation time = RelationOf(view_, kTimeSlot);
     return Touches(RelationOf(view_, kPlaceSlot)) &&
-           Touches(RelationOf(view_, kTimeSlot));
+           (Touches(time) || (time == SlotRelation::kUnknown && IsOneReport()));
   }
 
   const PairView& view_;
