@@ -50,8 +50,8 @@ struct Attribution {
   SourceId source;
   // Further sources named beside the first ("A and B said"), no chain.
   std::vector<SourceId> co_sources;
-  // Whom the source speaks through here, outermost first: RANA in "a source
-  // told RANA that". They stand before it in the chain; never the outlet of
+  // Whom the source speaks through here, outermost first: ORPA in "a source
+  // told ORPA that". They stand before it in the chain; never the outlet of
   // the report itself.
   std::vector<SourceId> via;
   std::vector<Span> source_spans;  // empty for "reportedly"

@@ -64,7 +64,7 @@ void ActorContext::Resolve() {
   }
 }
 
-// "fighters of the Nafir Front": the named one behind "of".
+// "fighters of the Reed Front": the named one behind "of".
 bool ActorContext::BelongsToNext(int actor, int* next) const {
   if (actor + 1 >= static_cast<int>(view_.actors.size())) return false;
   const ActorView& own = view_.actors[actor];
@@ -178,7 +178,7 @@ Party ActorContext::Generic(int actor) const {
   party.probability = 0.5;
   if (army_of_government) {
     party.key = "local:government_army";
-    party.name = "Government Army";
+    party.name = "government army";
     party.actor_class = ActorClass::kMilitary;
     return party;
   }

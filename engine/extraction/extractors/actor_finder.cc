@@ -116,7 +116,7 @@ class LocalFinder {
         vocabulary.IsNameWord("person_title", view_.lower(i)) ||
         (i > sentence.first_token &&
          vocabulary.IsNameWord("person_title", view_.lower(i - 1)));
-    // "Nafir Front terrorists", "Ewlekari force".
+    // "Reed Front terrorists", "Watch force".
     ActorClass actor_class = ActorClass::kUnknown;
     int last = end;
     if (end < sentence.last_token && view_.actor_at[end] >= 0) {
@@ -181,7 +181,7 @@ class LocalFinder {
     return false;
   }
 
-  // The name of a party; of "Toranian drone" in a report on Toran, "Toran";
+  // The name of a party; of "Orvesian drone" in a report on Orvesia, "Orvesia";
   // of other adjectives of origin, the phrase ("German soldiers").
   std::string BaseName(int first, int end, int last) const {
     std::string name = view_.TextOf(first, end);

@@ -1,9 +1,9 @@
 // Mentions of parties: registered names, generic terms ("the army"),
-// names that only this report has ("the Nafir Front"), and pronouns.
+// names that only this report has ("the Reed Front"), and pronouns.
 //
 // A name that the registry does not know is a party when one of its words
 // says so ("... Brigade", "Harakat ...") or a generic term follows it
-// ("Ewlekari force"). Its short forms ("the Front") are the same actor.
+// ("Watch force"). Its short forms ("the Front") are the same actor.
 //
 // Cost: linear in tokens. Threads: pure functions.
 

@@ -340,7 +340,7 @@ class Finder {
         return true;
       }
     }
-    // "Nafir terrorists".
+    // "Reed terrorists".
     const int n = static_cast<int>(view_.words.size());
     return last < n && view_.actor_at[last] >= 0 && Same(first, last) &&
            view_.actors[view_.actor_at[last]].first == last &&

@@ -2,7 +2,7 @@
 // capitalised names that stand where only a place can stand.
 //
 //     "the villages of Manoukh, Jabab Hams and al-Qarbi hills"   three places
-//     "near Marj Tufan"                                          one
+//     "near Kafr Sarun"                                          one
 //     "commander X from Saudi Arabia"                            none
 //
 // A name that is a place once is one everywhere in the report. Spellings

@@ -1,8 +1,8 @@
 // How two lists of actors lie to one another.
 //
 //     Syrian Air Force   against  Syrian Army          inside (registry)
-//     {fighters, gunmen} against  the Nafir Front      unknown
-//     the Nafir Front    against  the Government Army  different
+//     {fighters, gunmen} against  the Reed Front      unknown
+//     the Reed Front    against  the River Guard  different
 //
 //     villagers          against  gunmen               different
 //

@@ -2,7 +2,7 @@
 //
 //     Eastern Homs   against  Homs            inside
 //     Eastern Homs   against  Southern Homs   different
-//     Marj Tufan     against  Merj Toufan     equal (keys tolerate spelling)
+//     Kafr Sarun     against  Kefr Saroun     equal (keys tolerate spelling)
 //     {A, B, C}      against  {B, C}          contains
 //
 // Two places that neither names, directions nor the gazetteer set apart or

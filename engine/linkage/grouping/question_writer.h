@@ -1,9 +1,9 @@
 // Puts items and claims into words: the first thing that a reader sees.
 //
-//     "How far was the Syrian Army from Maskana on 24 May 2017?"   "7 km"
+//     "How far was the army from Kafr Sarun on 4 June 2021?"   "7 km"
 //     "How many ISIL fighters were killed in Eastern Homs on 24 May 2017?"
 //         "almost 30 killed"
-//     "Who held Jubayb on 14 March 2018?"   "the Nafir Front"
+//     "Who held Kafr Sarun on 4 June 2021?"   "the Reed Front"
 //
 // The sentences are templates of datasets/lexicons/<lang>/question_*.tsv; a
 // translator needs no code. A template for class and role (or unit) comes
