@@ -52,7 +52,7 @@ struct Candidate {
   // The source is the one of the attribution before it ("adding that").
   bool inherited = false;
   bool relative = false;  // the source is "who" or "which"
-  // Whom the source speaks to: "told RANA"; may be a hop of the chain.
+  // Whom the source speaks to: "told ORPA"; may be a hop of the chain.
   TokenRange hearer;
   // Index of the candidate whose content this one lies in by construction;
   // -1 if containment decides.

@@ -33,6 +33,9 @@ bool MayNest(const TaggedText& text, const Candidate& candidate) {
 std::vector<Candidate> MergeCandidates(const TaggedText& text,
                                        std::vector<Candidate> candidates) {
   std::vector<bool> keep(candidates.size(), true);
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    if (candidates[i].content.empty()) keep[i] = false;
+  }
   size_t begin = 0;
   while (begin < candidates.size()) {
     size_t end = begin;
@@ -41,6 +44,7 @@ std::vector<Candidate> MergeCandidates(const TaggedText& text,
       ++end;
     }
     for (size_t i = begin; i < end; ++i) {
+      if (!keep[i]) continue;
       for (size_t j = begin; j < end && keep[i]; ++j) {
         if (i == j || !keep[j]) continue;
         const Candidate& a = candidates[i];

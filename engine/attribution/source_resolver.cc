@@ -38,7 +38,7 @@ std::string LastWord(const std::string& key) {
   return space == std::string::npos ? key : key.substr(space + 1);
 }
 
-// "MNS" of "Meridian News Service".
+// "WNS" of "World News Service".
 std::string Initials(absl::string_view name) {
   std::string initials;
   for (const absl::string_view word :
@@ -81,6 +81,21 @@ void SourceResolver::CollectNames() {
     while (begin < end &&
            text_.lexicon().FindTitle(text_.token(begin).text) != nullptr) {
       ++begin;
+    }
+    // "Reed Front", "Home Guard militia".
+    const SourceNoun* last_noun =
+        text_.lexicon().FindNoun(text_.token(end - 1).lower);
+    const SourceNoun* next_noun =
+        end < text_.size()
+            ? text_.lexicon().FindNoun(text_.token(end).lower)
+            : nullptr;
+    const auto is_group = [](const SourceNoun* noun) {
+      return noun != nullptr && noun->role == NounRole::kBody &&
+             noun->source_class == SourceClass::kMilitary;
+    };
+    if (is_group(last_noun) ? end - begin >= 2 : is_group(next_noun)) {
+      const int noun = is_group(last_noun) ? end - 1 : end;
+      groups_.push_back({{begin, end}, text_.token(noun).lower});
     }
     if (end - begin >= 2) {
       const std::string key = NameKey(text_.document().report().TextOf(
@@ -131,6 +146,10 @@ SourceResolver::Phrase SourceResolver::TakeApart(TokenRange range) const {
          !text_.Is(range.last - 1, ")")) {
     --range.last;
   }
+  while (range.size() > 1 &&
+         text_.token(range.last - 1).kind == TokenKind::kClitic) {
+    --range.last;  // "the ministry's", the owner of a claim
+  }
   phrase.range = range;
   int i = range.first;
   bool leading = true;
@@ -154,7 +173,14 @@ SourceResolver::Phrase SourceResolver::TakeApart(TokenRange range) const {
       break;
     }
     if (end > i && text_.Has(end, kPreposition) && !text_.tag(end).name) break;
-    if (end > i && text_.Has(end, kConjunction)) break;
+    if (end > i && text_.Has(end, kConjunction)) {
+      // "Russian and Syrian officials": one noun with two modifiers.
+      const bool modifiers = end == i + 1 && text_.tag(i).name &&
+                             end + 2 < range.last &&
+                             text_.tag(end + 1).name &&
+                             !text_.tag(end + 2).name;
+      if (!modifiers) break;
+    }
     if (end > i && !text_.tag(end).name && text_.Has(end, kVerb) &&
         (text_.tag(end).verb_forms &
          (kPastForm | kParticipleForm | kGerundForm)) != 0 &&
@@ -181,7 +207,15 @@ SourceResolver::Phrase SourceResolver::TakeApart(TokenRange range) const {
       const SourceNoun* noun = text_.lexicon().FindNoun(suffix);
       if (noun != nullptr) phrase.noun = noun;
     }
-    const std::string& word = text_.token(last).lower;
+    int head = last;
+    // "sources close to": the adjective stands after its noun.
+    while (phrase.noun == nullptr && head > phrase.core.first &&
+           text_.lexicon().ModifierClass(text_.token(head).lower) !=
+               SourceClass::kUnspecified) {
+      --head;
+      phrase.noun = text_.lexicon().FindNoun(text_.token(head).lower);
+    }
+    const std::string& word = text_.token(head).lower;
     phrase.head = text_.lexicon().morphology().NounLemma(word);
     phrase.plural = phrase.head != word;
     phrase.modified = phrase.core.size() > 1;
@@ -210,7 +244,7 @@ SourceResolver::Phrase SourceResolver::TakeApart(TokenRange range) const {
       }
       int start = k;
       if (phrase.noun != nullptr && phrase.noun->role == NounRole::kOutlet) {
-        // "the Front's Zinad outlet": the name is what follows the owner.
+        // "the Front's Beacon outlet": the name is what follows the owner.
         for (int c = k; c < stop; ++c) {
           if (text_.token(c).kind == TokenKind::kClitic) start = c + 1;
         }
@@ -226,6 +260,12 @@ SourceResolver::Phrase SourceResolver::TakeApart(TokenRange range) const {
     return best;
   };
   phrase.name = find_name(phrase.core.first, phrase.core.last);
+  const bool role_head = phrase.noun != nullptr &&
+                         phrase.noun->role == NounRole::kPerson &&
+                         !phrase.core.empty() &&
+                         !text_.tag(phrase.core.last - 1).name;
+  const TokenRange own_name = phrase.name;
+  if (role_head) phrase.name = {};
   if (phrase.name.empty()) {
     for (int k = phrase.core.last; k < range.last; ++k) {
       const bool comma = text_.Is(k, ",");
@@ -246,6 +286,7 @@ SourceResolver::Phrase SourceResolver::TakeApart(TokenRange range) const {
       break;
     }
   }
+  if (phrase.name.empty()) phrase.name = own_name;
   return phrase;
 }
 
@@ -297,7 +338,7 @@ std::string SourceResolver::DescriptionText(const Phrase& phrase) const {
     const Token& token = text_.token(i);
     if (text_.Is(i, ",")) continue;
     if (token.kind == TokenKind::kClitic) {
-      // "RANA correspondent", but "governor's office".
+      // "ORPA correspondent", but "governor's office".
       if (i > first && !text_.tag(i - 1).name) absl::StrAppend(&name, "'s");
       continue;
     }
@@ -305,12 +346,7 @@ std::string SourceResolver::DescriptionText(const Phrase& phrase) const {
         (token.space_before || text_.token(i - 1).kind == TokenKind::kClitic)) {
       name.push_back(' ');
     }
-    const bool sentence_start =
-        i == text_.document().sentences()[token.sentence].first_token;
-    const bool keep_case =
-        text_.tag(i).name && !(sentence_start && i + 1 < last &&
-                               !text_.tag(i + 1).name && !token.all_capitals);
-    absl::StrAppend(&name, keep_case ? std::string(token.text) : token.lower);
+    absl::StrAppend(&name, text_.tag(i).name ? std::string(token.text) : token.lower);
   }
   return name;
 }
@@ -352,13 +388,40 @@ SourceResolver::Entity* SourceResolver::AddEntity(Source source) {
   return &entities_.back();
 }
 
+// "two of the security sources": some of those who were named before, known
+// the same way.
+std::optional<ResolvedSource> SourceResolver::ResolvePart(
+    const Phrase& phrase) {
+  const int of = phrase.range.first + 1;
+  if (of + 2 >= phrase.range.last || !text_.Is(of, "of") ||
+      !text_.Has(of + 1, kDefinite) ||
+      !(text_.Has(phrase.range.first, kPluralWord | kPronoun) ||
+        text_.token(phrase.range.first).kind == TokenKind::kNumber)) {
+    return std::nullopt;
+  }
+  const Phrase whole = TakeApart({of + 1, phrase.range.last});
+  const std::optional<size_t> index = FindByHead(whole);
+  if (!index) return std::nullopt;
+  const std::vector<SourceId> via = entities_[*index].via;
+  const std::vector<std::string> heads = entities_[*index].heads;
+  ResolvedSource result = AddUnnamed(phrase);
+  if (Entity* entity = FindEntity(result.source)) {
+    entity->via = via;
+    entity->heads = heads;
+  }
+  sources_[result.source].source_class = ClassOf(whole);
+  result.via = via;
+  return result;
+}
+
 std::optional<ResolvedSource> SourceResolver::ResolvePronoun(
     const Phrase& phrase) {
   const int first = phrase.range.first;
   const std::string& word = text_.token(first).lower;
   const bool possessive = text_.Has(first, kPossessive);
   if (phrase.range.size() > 1) {
-    // "one of them", "two of the sources"
+    if (auto part = ResolvePart(phrase)) return part;
+    // "one of them", "some of them"
     const int last = phrase.range.last - 1;
     const bool of_them = phrase.range.size() >= 3 && text_.Is(last - 1, "of") &&
                          text_.Is(last, "them");
@@ -426,6 +489,7 @@ std::optional<ResolvedSource> SourceResolver::ResolveRegistered(
                           mention.first_token >= phrase.core.last;
     const bool person_head =
         phrase.noun != nullptr && phrase.noun->role == NounRole::kPerson;
+    if (person_head && phrase.name.first >= phrase.core.last) continue;
     if (owner && after + 1 < range.last) {
       if (!person_head &&
           (phrase.noun == nullptr || phrase.noun->role == NounRole::kBody)) {
@@ -433,11 +497,11 @@ std::optional<ResolvedSource> SourceResolver::ResolveRegistered(
       }
       Entity* entity = AddEntity(mention.source->source);
       entity->outlet = true;
-      if (!person_head || !phrase.name.empty()) {
-        if (!person_head) return Use(entity, false);
-      }
+      if (!person_head) return Use(entity, false);
       const SourceId via = entity->id;
+      const bool outlet = mention.source->source.kind == SourceKind::kOutlet;
       ResolvedSource result = AddUnnamed(phrase);
+      if (!outlet) return result;
       if (Entity* speaker = FindEntity(result.source)) speaker->via = {via};
       result.via = {via};
       return result;
@@ -452,6 +516,7 @@ std::optional<ResolvedSource> SourceResolver::ResolveRegistered(
     if (person_head && phrase.core.last == range.last &&
         after < phrase.core.last) {
       if (phrase.name.last > after) continue;
+      if (mention.source->source.kind != SourceKind::kOutlet) continue;
       const SourceId via = AddEntity(mention.source->source)->id;
       ResolvedSource result = AddUnnamed(phrase);
       if (Entity* speaker = FindEntity(result.source)) speaker->via = {via};
@@ -548,6 +613,19 @@ std::optional<ResolvedSource> SourceResolver::ResolveDescription(
     return Use(AddEntity(found->source), false);
   }
   if (const auto index = FindByHead(phrase)) return Use(Touch(*index), true);
+  const std::string group = GroupBefore(phrase);
+  if (!group.empty()) {
+    Source source;
+    source.kind = SourceKind::kOrganisation;
+    source.name = group;
+    source.source_class = phrase.noun->source_class;
+    source.report = text_.document().report().id;
+    source.id = SourceId::Of(
+        {"source", text_.document().report().id.ToString(), NameKey(group)});
+    Entity* entity = AddEntity(std::move(source));
+    entity->heads.push_back(phrase.head);
+    return Use(entity, true);
+  }
   if (phrase.plural || kinds.empty()) return std::nullopt;
   for (size_t i = entities_.size(); i-- > 0;) {
     const Source& source = sources_[entities_[i].id];
@@ -567,7 +645,7 @@ std::optional<ResolvedSource> SourceResolver::ResolveDescription(
   return Use(AddEntity(found->source), true);
 }
 
-// An outlet that the registry does not have: "Radio Hevar" is no agency.
+// An outlet that the registry does not have: "Radio Delta" is no agency.
 bool SourceResolver::NameFits(const Entity& entity,
                               const std::vector<std::string>& kinds) const {
   if (!entity.outlet) return false;
@@ -619,7 +697,7 @@ std::optional<ResolvedSource> SourceResolver::ResolveName(
                             phrase.name.first >= phrase.core.last;
   const NounRole* role = phrase.noun == nullptr ? nullptr : &phrase.noun->role;
   const bool in_core = phrase.name.first < phrase.core.last;
-  // "RANA's field correspondent", "Kurdish official", "Trump supporters".
+  // "ORPA's field correspondent", "Kurdish official", "Trump supporters".
   if (in_core && !head_is_name && role != nullptr &&
       *role == NounRole::kPerson) {
     return std::nullopt;
@@ -629,6 +707,12 @@ std::optional<ResolvedSource> SourceResolver::ResolveName(
     return std::nullopt;
   }
   TokenRange range = phrase.name;
+  // "the SDF's media office": a body that belongs to a name.
+  if (in_core && !head_is_name && role != nullptr &&
+      *role == NounRole::kBody && range.last < phrase.core.last &&
+      text_.token(range.last).kind == TokenKind::kClitic) {
+    range.last = phrase.core.last;
+  }
   const std::string last_lower = text_.token(range.last - 1).lower;
   std::string name = NameText(range);
   const SourceNoun* own_noun =
@@ -659,7 +743,7 @@ std::optional<ResolvedSource> SourceResolver::ResolveName(
     outlet_noun =
         outlet_noun || (word != nullptr && word->role == NounRole::kOutlet);
   }
-  // "the state news agency RANA": the noun stands before the name.
+  // "the state news agency ORPA": the noun stands before the name.
   bool outlet_before = false, person_before = phrase.title;
   for (int i = phrase.core.first; i < range.first && i < phrase.core.last;
        ++i) {
@@ -733,9 +817,51 @@ std::optional<ResolvedSource> SourceResolver::ResolveName(
   return Use(entity, false);
 }
 
+// "the militia's media office": with the name of the militia, if it has been
+// given one.
+std::optional<std::string> SourceResolver::OwnerName(const Phrase& phrase) {
+  int clitic = phrase.core.first;
+  while (clitic < phrase.core.last &&
+         text_.token(clitic).kind != TokenKind::kClitic) {
+    ++clitic;
+  }
+  if (!phrase.definite || clitic + 1 >= phrase.core.last ||
+      clitic == phrase.core.first || text_.tag(clitic - 1).name) {
+    return std::nullopt;
+  }
+  const Phrase owner = TakeApart({phrase.range.first, clitic});
+  std::string name;
+  if (const auto index = FindByHead(owner)) {
+    const Source& source = sources_[entities_[*index].id];
+    if (source.kind == SourceKind::kUnnamed) return std::nullopt;
+    name = source.name;
+  } else {
+    name = GroupBefore(owner);
+  }
+  if (name.empty()) return std::nullopt;
+  return absl::StrCat(name, " ", NameText({clitic + 1, phrase.core.last}));
+}
+
+// The name of the last group that was named before `phrase`: "the militia"
+// after "the Home Guard militia".
+std::string SourceResolver::GroupBefore(const Phrase& phrase) const {
+  if (phrase.noun == nullptr || phrase.noun->role != NounRole::kBody ||
+      phrase.noun->source_class != SourceClass::kMilitary || phrase.plural) {
+    return "";
+  }
+  const NamedGroup* last = nullptr;
+  for (size_t i = groups_.size(); i-- > 0;) {
+    if (groups_[i].name.last > phrase.range.first) continue;
+    if (groups_[i].noun == phrase.head) return NameText(groups_[i].name);
+    if (last == nullptr) last = &groups_[i];
+  }
+  return last == nullptr ? "" : NameText(last->name);
+}
+
 ResolvedSource SourceResolver::AddUnnamed(const Phrase& phrase) {
   Source source;
   source.name = DescriptionText(phrase);
+  if (const auto owner = OwnerName(phrase)) source.name = *owner;
   source.source_class = ClassOf(phrase);
   const bool body = phrase.noun != nullptr && !phrase.plural &&
                     (phrase.noun->role == NounRole::kBody ||
@@ -776,7 +902,12 @@ std::optional<size_t> SourceResolver::SplitAt(const Phrase& phrase) const {
                   .FindInText(text_.document(), p.range.first, p.range.last)
                   .empty();
     };
-    if (speaks(left) && speaks(right)) return i;
+    // "Russian and Syrian officials": two modifiers of one noun.
+    const bool modifiers = left.core.size() == 1 && left.noun == nullptr &&
+                           right.core.size() > 1 &&
+                           text_.tag(right.core.first).name &&
+                           !text_.tag(right.core.last - 1).name;
+    if (speaks(left) && speaks(right) && !modifiers) return i;
     return std::nullopt;
   }
   return std::nullopt;
@@ -805,7 +936,7 @@ ResolvedSource SourceResolver::ResolvePhrase(TokenRange range) {
     return AddUnnamed(phrase);
   }
   if (auto found = ResolveName(phrase)) return *found;
-  // "RANA's correspondent" of an outlet that the registry does not have.
+  // "ORPA's correspondent" of an outlet that the registry does not have.
   for (int i = phrase.core.first; i + 1 < phrase.core.last; ++i) {
     if (text_.token(i).kind != TokenKind::kClitic || i == phrase.core.first) {
       continue;

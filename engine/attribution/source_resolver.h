@@ -4,7 +4,7 @@
 //     "The state agency"      the last state agency that was named
 //     "the sources"           the last sources: "military sources in the north"
 //     "Farhat", "he"          Nadim Farhat
-//     "RANA's correspondent"  an unnamed correspondent, speaking through RANA
+//     "ORPA's correspondent"  an unnamed correspondent, speaking through ORPA
 //     "other sources"         a new unnamed source
 //
 // Phrases must come in the order of the text: what is resolved depends on
@@ -50,15 +50,15 @@ class SourceResolver {
   // Who the source of `candidate` is. An empty source is "reports".
   ResolvedSource Resolve(const Candidate& candidate);
 
-  // The outlet that a hearer is ("told RANA", "told the agency"); nullopt
+  // The outlet that a hearer is ("told ORPA", "told the agency"); nullopt
   // for people, and for the report's own outlet.
   std::optional<SourceId> ResolveHearer(const TokenRange& hearer);
 
-  // Words of a dateline ("RUMMAN (MNS) -") that name an agency.
+  // Words of a dateline ("RUMMAN (WNS) -") that name an agency.
   void NoteDateline(const TokenRange& range);
 
-  // From here on `speaker` is known through `through` ("RANA cited an army
-  // officer": what the officer goes on to say is known through RANA, too).
+  // From here on `speaker` is known through `through` ("ORPA cited an army
+  // officer": what the officer goes on to say is known through ORPA, too).
   void SetVia(const SourceId& speaker, const ResolvedSource& through);
 
   const absl::flat_hash_map<SourceId, Source>& sources() const {
@@ -82,6 +82,12 @@ class SourceResolver {
     std::vector<SourceId> via;
   };
 
+  // An armed group by name, with the noun that says what it is.
+  struct NamedGroup {
+    TokenRange name;
+    std::string noun;
+  };
+
   // A source phrase taken apart.
   struct Phrase {
     TokenRange range;
@@ -99,6 +105,7 @@ class SourceResolver {
 
   Phrase TakeApart(TokenRange range) const;
   ResolvedSource ResolvePhrase(TokenRange range);
+  std::optional<ResolvedSource> ResolvePart(const Phrase& phrase);
   std::optional<ResolvedSource> ResolvePronoun(const Phrase& phrase);
   std::optional<ResolvedSource> ResolveRegistered(const Phrase& phrase);
   std::optional<ResolvedSource> ResolveDescription(const Phrase& phrase);
@@ -120,6 +127,8 @@ class SourceResolver {
   std::string DescriptionText(const Phrase& phrase) const;
   SourceClass ClassOf(const Phrase& phrase) const;
   bool IsOutletName(absl::string_view name) const;
+  std::optional<std::string> OwnerName(const Phrase& phrase);
+  std::string GroupBefore(const Phrase& phrase) const;
   std::string FullName(const std::string& last_word, int before) const;
   void CollectNames();
 
@@ -131,6 +140,7 @@ class SourceResolver {
   absl::flat_hash_map<SourceId, Source> sources_;
   // Last word of each name of two words or more, to its first occurrence.
   absl::flat_hash_map<std::string, std::vector<TokenRange>> full_names_;
+  std::vector<NamedGroup> groups_;  // in order
   absl::flat_hash_map<std::string, int> described_;  // names already given
 };
 

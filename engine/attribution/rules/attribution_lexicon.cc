@@ -41,6 +41,7 @@ constexpr NamedBit kFrames[] = {
     {"relay_bare", kRelayBareFrame},
     {"or_noun", kNounFrame},
     {"noun", kNounCueFrame},
+    {"document", kDocumentFrame},
     {"naming", kNamingFrame},
 };
 

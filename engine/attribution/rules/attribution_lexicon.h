@@ -54,6 +54,7 @@ enum CueFrame : uint32_t {
   kRelayBareFrame = 1 << 19,   // "quoted Y saying", without "as"
   kNounFrame = 1 << 20,        // a form may be a noun: "comments"
   kNamingFrame = 1 << 22,      // "called it a lie", not "a group called X"
+  kDocumentFrame = 1 << 23,    // "photos showed tanks"
   kNounCueFrame = 1 << 21,     // a noun itself: "X's claim that C"
 };
 
@@ -136,7 +137,8 @@ class AttributionLexicon {
 
   enum class Gender { kAny, kMale, kFemale };
   Gender GenderOf(absl::string_view lower) const;
-  // "person", "any" or "thing" for a pronoun that may be a source.
+  // "person", "thing" or "plural" for a pronoun; "any" for a word that may
+  // be a determiner as well ("some"). nullptr for other words.
   const std::string* PronounNumber(absl::string_view lower) const;
 
  private:

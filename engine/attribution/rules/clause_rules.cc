@@ -61,7 +61,7 @@ bool ClauseRules::MayBeClause(TokenRange range) const {
                                      kAdverb | kConjunction);
 }
 
-// Past a dateline: "RUMMAN (MNS) - ".
+// Past a dateline: "RUMMAN (WNS) - ".
 int ClauseRules::ContentBegin(const TextUnit& unit) const {
   const int stop =
       std::min(unit.range.last, unit.range.first + kMaxDatelineTokens);
@@ -92,6 +92,35 @@ int ClauseRules::FindSaying(int begin, int hi, CueMatch* match) const {
     }
   }
   return -1;
+}
+
+// "the claim that C could not be verified": C ends before the verb that has
+// no subject of its own.
+int ClauseRules::EndBeforeMainVerb(int begin, int hi) const {
+  bool verb = false;
+  bool apart = false;  // a word since the verb that may bring another
+  for (int i = begin + 1; i < hi; ++i) {
+    if (text_.IsPunctuation(i) ||
+        text_.Has(i, kThat | kRelative | kConjunction | kSubordinator |
+                         kTemporal | kPronoun)) {
+      apart = true;
+      continue;
+    }
+    if (!text_.Has(i, kBe | kHave | kModal | kDo) &&
+        !(text_.IsSurelyFinite(i) && !text_.tag(i).name)) {
+      continue;
+    }
+    const bool group = i > begin && (text_.Has(i - 1, kBe | kHave | kModal |
+                                                          kDo | kNegation |
+                                                          kAdverb) ||
+                                     text_.Is(i - 1, "to"));
+    if (verb && !apart && !group && text_.Has(i, kBe | kHave | kModal)) {
+      return i;
+    }
+    if (!group) verb = true;
+    apart = false;
+  }
+  return hi;
 }
 
 // "40 dead[, civilians and gunmen together]": a short rest without a verb
@@ -169,6 +198,37 @@ int ClauseRules::ObjectEnd(int begin, int hi) const {
   return hi;
 }
 
+bool ClauseRules::IsDocument(const TokenRange& range) const {
+  for (int i = range.first; i < range.last; ++i) {
+    if (i > range.first && text_.Has(i, kPreposition)) break;
+    const SourceNoun* noun = text_.lexicon().FindNoun(text_.token(i).lower);
+    if (noun != nullptr && (noun->role == NounRole::kDocument ||
+                            noun->role == NounRole::kReports)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "in a statement carried by X", "in an interview with X": X passes it on.
+TokenRange ClauseRules::FindChannel(TokenRange range) const {
+  bool document = false;
+  for (int i = range.first; i + 1 < range.last; ++i) {
+    const SourceNoun* noun = text_.lexicon().FindNoun(text_.token(i).lower);
+    document = document ||
+               (noun != nullptr && noun->role == NounRole::kDocument) ||
+               text_.Is(i, "speaking");
+    if (!document || !(text_.Is(i, "by") || text_.Is(i, "with") ||
+                       text_.Is(i, "to") || text_.Is(i, "on"))) {
+      continue;
+    }
+    const auto channel =
+        phrases_.NounPhraseAfter(i + 1, range.last, false);
+    if (channel) return channel->range;
+  }
+  return {};
+}
+
 bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
                                    bool post_allowed, Anchor* anchor) const {
   const int hi = unit.range.last;
@@ -186,6 +246,9 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
     }
   }
   const int next = phrases_.SkipAdverbials(after, hi);
+  if (candidate.hearer.empty()) {
+    candidate.hearer = FindChannel({after, next});
+  }
   const auto set_right = [&](int content, uint32_t frame, FoundBy found_by) {
     anchor->side = Anchor::Side::kRight;
     anchor->content = content;
@@ -291,7 +354,12 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
       }
     }
   }
-  if ((frames & kClauseFrame) != 0 && clause) {
+  const bool only_clause = (frames & (kObjectFrame | kToFrame)) == 0 &&
+                           object_end - after >= 4 && next == after &&
+                           (!text_.Has(after, kPreposition) ||
+                            text_.token(after + 1).kind ==
+                                TokenKind::kNumber);
+  if ((frames & kClauseFrame) != 0 && (clause || only_clause)) {
     int content = after;
     while (content < next && text_.Has(content, kTimeWord)) ++content;
     return set_right(content, kClauseFrame, FoundBy::kBareClause);
@@ -299,7 +367,8 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
   if ((frames & kThatFrame) != 0 && clause) {
     return set_right(after, kThatFrame, FoundBy::kBareClause);
   }
-  if ((frames & kObjectFrame) != 0) {
+  if ((frames & kObjectFrame) != 0 ||
+      ((frames & kDocumentFrame) != 0 && IsDocument(candidate.source))) {
     const uint32_t flags = text_.tag(after).flags;
     const bool phrase_cue = match.last - match.first > 1;
     if ((flags & (kPreposition | kConjunction | kBe | kHave | kModal |
@@ -316,7 +385,7 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
       }
       if (names_only) return false;
     }
-    return set_right(after, kObjectFrame, FoundBy::kObject);
+    return set_right(after, kObjectFrame | kDocumentFrame, FoundBy::kObject);
   }
   const CueSense* sense = match.Sense(kClauseFrame);
   if (sense != nullptr && sense->probability >= 0.9) {
@@ -358,6 +427,12 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
   const int lo = unit.range.first;
   const int hi = unit.range.last;
   const int verb = match.first;
+  if (text_.lexicon().ModifierClass(text_.token(verb).lower) !=
+          SourceClass::kUnspecified &&
+      match.last < hi &&
+      text_.lexicon().FindNoun(text_.token(match.last).lower) != nullptr) {
+    return std::nullopt;  // "informed sources"
+  }
   if (text_.token(verb).capitalised && verb != lo && !unit.headline &&
       !text_.ClosesQuotation(verb - 1)) {
     return std::nullopt;
@@ -405,7 +480,7 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
         FindSaying(match.last, std::min(hi, match.last + 16), &saying);
     if (at < 0) return std::nullopt;
     if (at > match.last && !text_.Is(match.last, "by")) {
-      // "was quoted on Monday by RANA as saying"
+      // "was quoted on Monday by ORPA as saying"
       const int by = phrases_.SkipAdverbials(match.last, at);
       if (by != at && !text_.Is(by, "by")) return std::nullopt;
     }
@@ -413,6 +488,14 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
     while (by < at && !text_.Is(by, "by")) ++by;
     if (by + 1 < at) anchor.candidate.hearer = {by + 1, at};
     anchor.candidate.cue.last = saying.last;
+    if (saying.last < hi && text_.Is(saying.last, "by")) {
+      const auto through =
+          phrases_.NounPhraseAfter(saying.last + 1, hi, false);
+      if (through) {
+        anchor.candidate.hearer = through->range;
+        saying.last = through->range.last;
+      }
+    }
     const auto subject = phrases_.SubjectBefore(group.range.first, lo);
     if (!subject) return std::nullopt;
     anchor.candidate.source = subject->range;
@@ -566,8 +649,9 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
         break;
       } else if (text_.Has(p, kConjunction)) {
         conj = true;
-      } else if (text_.Has(p, kSubordinator) || text_.Is(p, "as")) {
+      } else if (text_.Has(p, kSubordinator | kTemporal)) {
         sub = true;
+        anchor.subordinate = p == lo;
       } else if (text_.Has(p, kAdverb)) {
         // "and later the group said"
       } else {
@@ -594,8 +678,21 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryVerb(
   if ((frames & kRelayFrame) != 0) {
     CueMatch saying;
     const bool needs_as = (frames & kRelayBareFrame) == 0;
-    const int at = FindSaying(match.last, hi, &saying);
+    const bool object =
+        match.last < hi &&
+        !text_.Has(match.last, kBe | kHave | kModal | kAdverb | kThat);
+    const int at = object ? FindSaying(match.last, hi, &saying) : -1;
     if (at > match.last && (saying.last - saying.first > 1 || !needs_as)) {
+      const bool ends = saying.last >= hi || text_.EndsClause(saying.last);
+      if (ends && post_allowed) {
+        // "C, X quoted Y as saying."
+        Fill(match, kRelayFrame, FoundBy::kRelay, &anchor.candidate);
+        anchor.side = Anchor::Side::kLeft;
+        anchor.content = match.last;
+        anchor.resume = saying.last;
+        anchor.cuts = true;
+        return anchor;
+      }
       Fill(match, kRelayFrame, FoundBy::kRelay, &anchor.candidate);
       anchor.side = Anchor::Side::kRight;
       anchor.content = match.last;
@@ -659,7 +756,8 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryPreposition(
     }
     if (content < hi && text_.Is(content, ",")) ++content;
     if (content >= hi) return std::nullopt;
-    anchor.side = Anchor::Side::kRight;
+    // "Quoting an officer, the agency reported C": C is the officer's, too.
+    anchor.side = verb_form ? Anchor::Side::kShared : Anchor::Side::kRight;
     anchor.content = content;
     return anchor;
   }
@@ -842,6 +940,19 @@ void ClauseRules::AddRelayed(int u, const Anchor& anchor, int end,
                              std::vector<Candidate>* out) const {
   int parent = static_cast<int>(out->size()) - 1;
   int begin = anchor.content;
+  if (anchor.side == Anchor::Side::kLeft) {
+    CueMatch saying;
+    const int at = FindSaying(begin, anchor.resume + 1, &saying);
+    Candidate inner;
+    Fill(saying, kSayingFrame, FoundBy::kSaying, &inner);
+    inner.source = Trim({begin, at});
+    inner.cue = {saying.first, saying.last};
+    inner.content = out->back().content;
+    inner.parent = parent;
+    inner.unit = u;
+    if (phrases_.CanBeSource(inner.source)) out->push_back(inner);
+    return;
+  }
   while (true) {
     CueMatch saying;
     const int at = FindSaying(begin, end, &saying);
@@ -867,7 +978,7 @@ std::vector<Candidate> ClauseRules::FindInUnit(int u) const {
   std::vector<Anchor> anchors = FindAnchors(unit);
   std::vector<Candidate> out;
   const int hi = unit.range.last;
-  std::vector<std::pair<size_t, size_t>> shared;  // index in out, anchor
+  std::vector<size_t> shared;  // anchors
   std::vector<int> first_of(anchors.size(), -1);
   for (size_t k = 0; k < anchors.size(); ++k) {
     Anchor& anchor = anchors[k];
@@ -913,6 +1024,15 @@ std::vector<Candidate> ClauseRules::FindInUnit(int u) const {
         if (candidate.found_by == FoundBy::kObject ||
             candidate.found_by == FoundBy::kFigure) {
           end = std::min(end, ObjectEnd(content, end));
+        }
+        if (candidate.found_by == FoundBy::kNoun) {
+          end = EndBeforeMainVerb(content, end);
+        }
+        if (anchor.subordinate) {
+          // "While X said C, Y said": C ends at the comma.
+          for (int i = content + 2; i < end; ++i) {
+            if (text_.Is(i, ",") && phrases_.HasFiniteVerb(i + 1, hi)) end = i;
+          }
         }
         if (candidate.found_by == FoundBy::kReportedly) {
           for (int i = content; i < end; ++i) {
@@ -988,7 +1108,7 @@ std::vector<Candidate> ClauseRules::FindInUnit(int u) const {
         break;
       }
       case Anchor::Side::kShared:
-        shared.push_back({out.size(), k});
+        shared.push_back(k);
         break;
     }
     if (candidate.content.empty() && anchor.side != Anchor::Side::kShared) {
@@ -1001,21 +1121,19 @@ std::vector<Candidate> ClauseRules::FindInUnit(int u) const {
     }
   }
   // "X said, citing Y": Y's words are the content of X's.
-  for (const auto& [index, k] : shared) {
+  for (const size_t k : shared) {
     int other = -1;
-    for (size_t j = k; j-- > 0 && other < 0;) other = first_of[j];
+    for (size_t j = k; j-- > 0 && other < 0;) {
+      if (anchors[j].side != Anchor::Side::kShared) other = first_of[j];
+    }
     for (size_t j = k + 1; j < anchors.size() && other < 0; ++j) {
       if (anchors[j].side != Anchor::Side::kShared) other = first_of[j];
     }
-    if (other < 0) continue;
-    for (size_t i = 0; i < out.size(); ++i) {
-      if (static_cast<int>(i) == first_of[k]) {
-        out[i].content = out[other].content;
-        out[i].parent = other;
-        out[i].cue_class = CueClass::kQuote;
-      }
-    }
-    (void)index;
+    if (other < 0) continue;  // dropped by the merger: it has no content
+    Candidate& candidate = out[first_of[k]];
+    candidate.content = out[other].content;
+    candidate.parent = other;
+    candidate.cue_class = CueClass::kQuote;
   }
   return out;
 }

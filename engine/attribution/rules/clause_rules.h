@@ -2,7 +2,7 @@
 //
 //     [Field sources] [reported] [that troops opened a front], [adding] ...
 //     "[C1]," [the official] [asserted]. "[C2]"
-//     [The daily] [cited] [[RANA] [as quoting] [[the minister] ...]]
+//     [The daily] [cited] [[ORPA] [as quoting] [[the minister] ...]]
 //
 // A sentence is read twice: first every cue with the source beside it, then
 // the contents, which end where the next cue of the same level begins.
@@ -38,6 +38,7 @@ class ClauseRules {
     int resume = 0;   // kLeft: where the text goes on after the cue
     // A content before it ends at `begin`; else this one may be nested.
     bool cuts = false;
+    bool subordinate = false;  // "while X said" opens the sentence
   };
 
   std::vector<Anchor> FindAnchors(const TextUnit& unit) const;
@@ -62,6 +63,9 @@ class ClauseRules {
   bool FindContentRight(const CueMatch& match, const TextUnit& unit,
                         bool post_allowed, Anchor* anchor) const;
   int ObjectEnd(int begin, int hi) const;
+  int EndBeforeMainVerb(int begin, int hi) const;
+  bool IsDocument(const TokenRange& range) const;
+  TokenRange FindChannel(TokenRange range) const;
   int FindSaying(int begin, int hi, CueMatch* match) const;
   bool StartsUnit(int i, const TextUnit& unit) const;
   bool IsAddition(TokenRange range) const;

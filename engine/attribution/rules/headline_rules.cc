@@ -8,7 +8,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr int kMaxSourceTokens = 7;
+constexpr int kMaxLeadingTokens = 7;
 constexpr int kMaxTrailingTokens = 4;
 constexpr int kMinTurns = 2;
 constexpr size_t kMaxHeadlineUnits = 8;
@@ -77,7 +77,7 @@ std::vector<Candidate> HeadlineRules::FindInHeadlines(
     candidate.cue_class = CueClass::kReport;
     candidate.probability = 0.8;
     candidate.unit = static_cast<int>(u);
-    if (left.size() <= kMaxSourceTokens && IsSource(left, names)) {
+    if (left.size() <= kMaxLeadingTokens && IsSource(left, names)) {
       candidate.source = left;
       candidate.cue = {colon, colon + 1};
       candidate.content = {right};

@@ -85,15 +85,19 @@ std::optional<int> SourcePhrases::RelativeBefore(int i, int lo) const {
 }
 
 bool SourcePhrases::IsSubjectPronoun(int i) const {
-  return text_.Has(i, kPronoun) &&
-         !text_.Has(i, kPossessive | kDeterminer | kPluralWord | kRelative) &&
-         text_.lexicon().PronounNumber(text_.token(i).lower) != nullptr;
+  const std::string* number =
+      text_.lexicon().PronounNumber(text_.token(i).lower);
+  return number != nullptr && *number != "any" &&
+         !text_.Has(i, kRelative | kThat) && !text_.Is(i, "which");
 }
 
 // The first token of the noun phrase whose last token is `end` - 1.
 int SourcePhrases::PhraseStart(int end, int lo) const {
   lo = std::max(lo, end - kMaxSourceTokens);
-  if (end > lo && IsSubjectPronoun(end - 1)) return end - 1;
+  if (end > lo && IsSubjectPronoun(end - 1) &&
+      !(end - 2 >= lo && text_.Has(end - 2, kPreposition))) {
+    return end - 1;
+  }
   int conjunction = -1;
   int i = end - 1;
   while (i >= lo) {
@@ -302,6 +306,11 @@ bool SourcePhrases::StartsInterjection(int i) const {
   if (text_.Is(i, "which") || text_.Is(i, "whose") || text_.Is(i, "that")) {
     return true;
   }
+  if (!text_.tag(i).name &&
+      text_.lexicon().ModifierClass(text_.token(i).lower) ==
+          SourceClass::kInformed) {
+    return true;  // ", close to the talks,"
+  }
   return (text_.tag(i).verb_forms & kGerundForm) != 0 ||
          text_.token(i).kind == TokenKind::kNumber ||
          ((text_.tag(i).verb_forms & (kParticipleForm | kPastForm)) != 0 &&
@@ -474,9 +483,8 @@ std::optional<SourcePhrase> SourcePhrases::NounPhraseAfter(
         break;
       }
     }
-    if ((flags & kPronoun) != 0) {
-      if (i > begin) break;
-      ++i;
+    if (IsSubjectPronoun(i)) {
+      if (i == begin) ++i;
       break;
     }
     ++i;
@@ -492,7 +500,7 @@ std::optional<SourcePhrase> SourcePhrases::NounPhraseAfter(
         (text_.Has(k, kRelative) && !preposition) ||
         (text_.token(k).kind == TokenKind::kNumber && !preposition) ||
         (!preposition && text_.lexicon().FindNoun(text_.token(k).lower) &&
-         !text_.IsFinite(k));
+         (text_.tag(k).verb_forms & (kPastForm | kThirdForm)) == 0);
     if (appositive && !text_.Has(begin, kPronoun)) {
       int end = k;
       while (end < hi && !text_.Is(end, ",") && !text_.Is(end, ".") &&
@@ -707,6 +715,7 @@ bool SourcePhrases::HasFiniteVerb(int first, int last) const {
                          text_.token(i - 1).lower.back() == 's'))) {
       continue;
     }
+    if (i > first && IsSubjectPronoun(i - 1) && text_.IsFinite(i)) return true;
     if (!text_.tag(i).name && text_.IsSurelyFinite(i) &&
         text_.lexicon().FindNoun(text_.token(i).lower) == nullptr) {
       return true;

@@ -153,6 +153,11 @@ bool TaggedText::IsSurelyFinite(int i) const {
 
 bool TaggedText::IsDash(int i) const {
   const std::string& text = token(i).lower;
+  // A hyphen inside "45-year-old" is no dash.
+  if (text == "-" && !token(i).space_before &&
+      !(i + 1 < size() && token(i + 1).space_before)) {
+    return false;
+  }
   return IsPunctuation(i) && (text == "-" || text == "--" || text == "–" ||
                               text == "—" || text == "―");
 }
