@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/attribution/candidate.h"
 #include "engine/attribution/candidate_merger.h"
+#include "engine/attribution/rule_precision.h"
 #include "engine/attribution/rules/attribution_lexicon.h"
 #include "engine/attribution/rules/clause_rules.h"
 #include "engine/attribution/rules/headline_rules.h"
@@ -78,14 +79,17 @@ AttributionId IdOf(const ReportId& report, const Attribution& attribution) {
 class RuleAttributor final : public Attributor {
  public:
   RuleAttributor(std::unique_ptr<AttributionLexicon> lexicon,
-                 const SourceRegistry& registry)
-      : lexicon_(std::move(lexicon)), registry_(registry) {}
+                 RulePrecision precision, const SourceRegistry& registry)
+      : lexicon_(std::move(lexicon)),
+        precision_(std::move(precision)),
+        registry_(registry) {}
 
   AttributedReport Find(const Document& document,
                         const Source& outlet) const override;
 
  private:
   const std::unique_ptr<AttributionLexicon> lexicon_;
+  const RulePrecision precision_;
   const SourceRegistry& registry_;
 };
 
@@ -247,7 +251,7 @@ AttributedReport RuleAttributor::Find(const Document& document,
     a.cue_class = c.cue_class;
     a.quote_kind = KindOf(text, c);
     a.inherited_source = c.inherited;
-    a.probability = Probability(c.probability);
+    a.probability = precision_.Of(c.found_by, c.cue_class);
     a.id = IdOf(document.report().id, a);
     ids[i] = a.id;
   }
@@ -285,8 +289,10 @@ absl::StatusOr<std::unique_ptr<Attributor>> Attributor::Create(
     const Lexicon& lexicon, const SourceRegistry& registry) {
   CLAIMGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<AttributionLexicon> words,
                               AttributionLexicon::Create(lexicon));
-  return std::unique_ptr<Attributor>(
-      new RuleAttributor(std::move(words), registry));
+  CLAIMGRAPH_ASSIGN_OR_RETURN(RulePrecision precision,
+                              RulePrecision::Create(lexicon));
+  return std::unique_ptr<Attributor>(new RuleAttributor(
+      std::move(words), std::move(precision), registry));
 }
 
 }  // namespace claimgraph

@@ -50,4 +50,12 @@ absl::string_view NameOf(FoundBy found_by) {
   return "bare_clause";
 }
 
+std::optional<FoundBy> FoundByFromName(absl::string_view name) {
+  for (int i = 0; i < kFoundByCount; ++i) {
+    const auto found_by = static_cast<FoundBy>(i);
+    if (NameOf(found_by) == name) return found_by;
+  }
+  return std::nullopt;
+}
+
 }  // namespace claimgraph

@@ -5,6 +5,7 @@
 #ifndef ENGINE_ATTRIBUTION_CANDIDATE_H_
 #define ENGINE_ATTRIBUTION_CANDIDATE_H_
 
+#include <optional>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -41,10 +42,14 @@ enum class FoundBy {
 
 inline constexpr int kFoundByCount = 21;
 absl::string_view NameOf(FoundBy found_by);
+// nullopt for a name that is not known.
+std::optional<FoundBy> FoundByFromName(absl::string_view name);
 
 struct Candidate {
   FoundBy found_by = FoundBy::kBareClause;
   CueClass cue_class = CueClass::kUnspecified;
+  // While candidates compete, how far the cue may be trusted; afterwards
+  // the measured precision of what was found this way.
   double probability = 0.0;
   TokenRange source;  // empty: none is named
   TokenRange cue;     // empty: a bare colon

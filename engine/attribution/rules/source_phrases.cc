@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "absl/strings/match.h"
+
 namespace claimgraph {
 namespace {
 
@@ -18,6 +20,7 @@ VerbGroup SourcePhrases::GroupBefore(int verb, int lo) const {
   int i = verb - 1;
   for (; i >= lo; --i) {
     const uint32_t flags = text_.tag(i).flags;
+    group.negated = group.negated || absl::EndsWith(text_.token(i).lower, "n't");
     if ((flags & kBe) != 0) {
       be = true;
     } else if ((flags & kHave) != 0) {
@@ -27,7 +30,7 @@ VerbGroup SourcePhrases::GroupBefore(int verb, int lo) const {
     } else if ((flags & kNegation) != 0) {
       group.negated = true;
     } else if ((flags & kDo) != 0) {
-      // "did not say"
+      // "did not say", "don't think"
     } else if (text_.Is(i, "to")) {
       group.infinitive = true;
     } else if ((flags & kAdverb) != 0 || IsManner(i)) {
