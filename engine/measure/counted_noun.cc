@@ -19,9 +19,9 @@ bool IsQuotationMark(absl::string_view text) {
          text == "\u2018" || text == "\u2019" || text == "'";
 }
 
-bool EndsLikeParticiple(absl::string_view lower) {
-  return lower.size() > 3 && !absl::EndsWith(lower, "eed") &&
-         (absl::EndsWith(lower, "ed") || absl::EndsWith(lower, "ing"));
+bool EndsLikePast(absl::string_view lower) {
+  return lower.size() > 3 && absl::EndsWith(lower, "ed") &&
+         !absl::EndsWith(lower, "eed");
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ bool CountedNounFinder::Participle(int at, std::string* role) const {
 
 // Past "of the", "of its", "of these"; notes "of them".
 int CountedNounFinder::SkipPartitive(int at, CountedNoun* noun) const {
-  if (at >= last_ || TokenAt(at).lower != "of") return at;
+  if (at >= last_ || !words_.Is(TokenAt(at).lower, "partitive")) return at;
   int i = at + 1;
   if (i < last_ && words_.Is(TokenAt(i).lower, "pronoun") &&
       (IsStop(i + 1) || !words_.Is(TokenAt(i).lower, "determiner"))) {
@@ -95,7 +95,7 @@ int CountedNounFinder::SkipPartitive(int at, CountedNoun* noun) const {
 bool CountedNounFinder::JoinsModifiers(int at, int begin) const {
   if (at <= begin || at + 1 >= last_ || IsPlural(at - 1)) return false;
   const absl::string_view text = TokenAt(at).lower;
-  if (text == "and" || text == "or") {
+  if (words_.Is(text, "noun_joiner")) {
     return !IsStop(at + 1) && TokenAt(at + 1).kind == TokenKind::kWord;
   }
   return text == "," && TokenAt(at - 1).capitalised &&
@@ -128,9 +128,9 @@ CountedNounFinder::Part CountedNounFinder::PartAt(int at, int begin) const {
   if (Participle(at, &role) && !IsPlural(at)) return Part::kParticiple;
   if (!IsPlural(at)) return Part::kModifier;
   // "nine arms and ammunition depots": arms are not what is counted.
-  const bool modifies = words_.Is(token.lower, "modifier_plural") &&
-                        at + 1 < last_ &&
-                        (!IsStop(at + 1) || TokenAt(at + 1).lower == "and");
+  const bool modifies =
+      words_.Is(token.lower, "modifier_plural") && at + 1 < last_ &&
+      (!IsStop(at + 1) || words_.Is(TokenAt(at + 1).lower, "noun_list"));
   return modifies ? Part::kModifier : Part::kHead;
 }
 
@@ -146,7 +146,8 @@ CountedNoun CountedNounFinder::FindPlural(int at) const {
     const Part part = PartAt(i, begin);
     // "nine arms and two tanks": the "and" joined no modifiers after all.
     const bool joined_over = modifying_plural >= 0 && i < last_ &&
-                             TokenAt(i).lower == "and" && !IsStop(i + 1);
+                             words_.Is(TokenAt(i).lower, "noun_list") &&
+                             !IsStop(i + 1);
     if (part == Part::kEnd && !joined_over) break;
     if (part == Part::kParticiple && participle < 0) participle = i;
     if (part == Part::kModifier && IsPlural(i)) modifying_plural = i;
@@ -172,16 +173,21 @@ CountedNoun CountedNounFinder::FindPlural(int at) const {
   return noun;
 }
 
+// "one man sat", "one building used", "one soldier carrying arms"; but "one
+// collapsed building in" goes on.
+bool CountedNounFinder::IsVerbLike(int at) const {
+  const std::string& lower = TokenAt(at).lower;
+  if (EndsLikePast(lower) || morphology_.IsIrregularPast(lower)) return true;
+  return absl::EndsWith(lower, "ing") && !IsStop(at + 1);
+}
+
 CountedNoun CountedNounFinder::FindSingular(int at) const {
   CountedNoun noun;
   int head = -1;
   const int end = std::min(last_, at + kMostSingularWords);
   for (int i = at; i < end && !IsStop(i); ++i) {
     if (TokenAt(i).kind != TokenKind::kWord) break;
-    if (i > at && (EndsLikeParticiple(TokenAt(i).lower) ||
-                   morphology_.IsIrregularPast(TokenAt(i).lower))) {
-      break;
-    }
+    if (i > at && IsVerbLike(i)) break;
     head = i;
     if (IsPlural(i)) break;
   }
@@ -248,7 +254,8 @@ std::string CountedNounFinder::KindPrefix(int head, const std::string& lemma,
 void CountedNounFinder::TakeInSecondNoun(CountedNoun* noun) const {
   const int at = noun->last;
   if (noun->unit == "persons" || at + 1 >= last_) return;
-  if (TokenAt(at).lower != "and" || !IsPlural(at + 1) || !IsStop(at + 2)) {
+  if (!words_.Is(TokenAt(at).lower, "noun_list") || !IsPlural(at + 1) ||
+      !IsStop(at + 2)) {
     return;
   }
   const std::string lemma = morphology_.NounLemma(TokenAt(at + 1).lower);

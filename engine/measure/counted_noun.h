@@ -55,6 +55,7 @@ class CountedNounFinder {
   int SkipBrackets(int at, int begin) const;
   Part PartAt(int at, int begin) const;
   bool JoinsModifiers(int at, int begin) const;
+  bool IsVerbLike(int at) const;
   bool IsZeroPlural(int at) const;
   bool Participle(int at, std::string* role) const;
   void SetHead(int head, bool plural, CountedNoun* noun) const;

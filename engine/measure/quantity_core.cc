@@ -136,7 +136,7 @@ bool QuantityCoreReader::AmountFits(const AmountPhrase& amount, int at,
   if (of || In(behind, "increment_after")) return true;
   if (amount.phrase_class == "scale") {
     // "the club scores": a verb, unless something is counted.
-    if (amount.hedge == "scores of") {
+    if (In(at, "verb_like")) {
       return nouns_.FindPlural(behind).first == behind;
     }
     return !(at > context_.first && TokenAt(at - 1).kind == TokenKind::kNumber);
@@ -227,8 +227,7 @@ std::optional<QuantityCore> QuantityCoreReader::ReadRange(
     *skip = high->last;
     return std::nullopt;
   }
-  if (TokenAt(joiner).lower == "or" &&
-      high->value > kWidestAlternative * value) {
+  if (In(joiner, "alternative") && high->value > kWidestAlternative * value) {
     return std::nullopt;
   }
   // "rose from 10 to 15" tells of two numbers.

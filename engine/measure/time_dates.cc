@@ -42,7 +42,7 @@ TimeGrammar::Match TimeGrammar::ReadWeekday(int at) const {
   if (!weekday || !TokenAt(at).capitalised) return std::nullopt;
   int i = SkipPunctuation(weekday->last, ".");
   i = SkipPunctuation(i, ",");
-  if (Is(i, "the")) ++i;
+  if (Is(i, TimeClass::kDefinite)) ++i;
   if (Match date = ReadDate(i)) {
     date->first = at;
     return date;
@@ -69,7 +69,7 @@ TimeGrammar::Match TimeGrammar::ReadDayMonth(int at) const {
   int i = at + 1;
   int to = *from;
   const bool range =
-      i < last_ && (IsDash(TokenAt(i).text) || Is(i, "to") || Is(i, "and"));
+      i < last_ && (IsDash(TokenAt(i).text) || Is(i, TimeClass::kDayRange));
   if (range && Digits(i + 1, *from + 1, 31)) {
     to = *Digits(i + 1, *from + 1, 31);
     i += 2;
@@ -79,7 +79,7 @@ TimeGrammar::Match TimeGrammar::ReadDayMonth(int at) const {
           NumberClass::kOrdinalSuffix) {
     ++i;
   }
-  if (Is(i, "of")) ++i;
+  if (Is(i, TimeClass::kOf)) ++i;
   if (i >= last_ || !LooksLikeMonth(i)) return std::nullopt;
   const auto month = Find(i, TimeClass::kMonth);
   const TimeMatch match{at, SkipPunctuation(month->last, "."), {}};
@@ -111,7 +111,7 @@ TimeGrammar::Match TimeGrammar::ReadMonthDay(int at) const {
 TimeMatch TimeGrammar::WithYear(TimeMatch match, int month, int from,
                                 int to) const {
   int i = SkipPunctuation(match.last, ",");
-  if (Is(i, "of")) ++i;
+  if (Is(i, TimeClass::kOf)) ++i;
   std::optional<absl::CivilDay> begin;
   if (const auto year = Digits(i, kFirstYear, kLastYear)) {
     match.last = i + 1;
@@ -178,15 +178,15 @@ TimeGrammar::Match TimeGrammar::ReadMonth(int at) const {
   const int number = static_cast<int>(month->number);
   int behind = SkipPunctuation(month->last, ".");
   behind = SkipPunctuation(behind, ",");
-  if (Is(behind, "of")) ++behind;
+  if (Is(behind, TimeClass::kOf)) ++behind;
   if (const auto year = Digits(behind, kFirstYear, kLastYear)) {
     return TimeMatch{at, behind + 1, MonthInterval(*year, number)};
   }
   // Alone it needs a preposition: "May", "April" and "June" are names, too.
-  const bool governed =
-      i > at || absl::StrContains(TokenAt(at).lower, "-") ||
-      (at > first_ && (Is(at - 1, TimeClass::kPreposition) ||
-                       Is(at - 1, TimeClass::kRelation) || Is(at - 1, "of")));
+  const bool governed = i > at || absl::StrContains(TokenAt(at).lower, "-") ||
+                        (at > first_ && (Is(at - 1, TimeClass::kPreposition) ||
+                                         Is(at - 1, TimeClass::kRelation) ||
+                                         Is(at - 1, TimeClass::kOf)));
   if (!governed) return std::nullopt;
   TimeMatch match{at, month->last, {}};
   if (!anchor_.known()) return match;
@@ -202,7 +202,7 @@ TimeGrammar::Match TimeGrammar::ReadMonth(int at) const {
 TimeGrammar::Match TimeGrammar::ReadYear(int at) const {
   const auto year = Digits(at, kFirstYear, kLastYear);
   if (!year || TokenAt(at).text.size() != 4) return std::nullopt;
-  if (at + 1 < last_ && Glued(at + 1) && Is(at + 1, "s")) {
+  if (at + 1 < last_ && Glued(at + 1) && Is(at + 1, TimeClass::kDecadeSuffix)) {
     return TimeMatch{at, at + 2, YearInterval(*year, *year + 10)};
   }
   const bool governed = at > first_ && (Is(at - 1, TimeClass::kPreposition) ||
@@ -220,8 +220,8 @@ TimeGrammar::Match TimeGrammar::ReadYear(int at) const {
       Is(at - 1, TimeClass::kYearPreposition) || Is(at - 1, TimeClass::kEdge);
   const bool counts = TokenAt(behind).kind == TokenKind::kWord &&
                       TokenAt(behind).lower.back() == 's';
-  if (!in ||
-      (counts && !Is(at - 1, TimeClass::kRelation) && !Is(at - 1, "in"))) {
+  if (!in || (counts && !Is(at - 1, TimeClass::kRelation) &&
+              !Is(at - 1, TimeClass::kOf))) {
     return std::nullopt;
   }
   return match;

@@ -88,7 +88,7 @@ bool TimeGrammar::LooksLikeMonth(int at) const {
   if (!Is(at, TimeClass::kMonth)) return false;
   if (absl::StrContains(TokenAt(at).lower, "-")) return true;  // "mid-May"
   if (!TokenAt(at).capitalised) return false;
-  const bool word_too = Is(at, "may") || Is(at, "march");
+  const bool word_too = Is(at, TimeClass::kAlsoVerb);
   if (!word_too) return true;
   const int behind = at + 1;
   return at > first_ ||
@@ -129,8 +129,8 @@ TimeGrammar::Match TimeGrammar::ReadRelation(int at) const {
   if (!relation) return std::nullopt;
   if (relation->word == "within") return ReadWithin(relation->last);
   int from = relation->last;
-  if (Is(from, "the")) ++from;
-  if (Is(from, "about") || Is(from, "around")) ++from;
+  if (Is(from, TimeClass::kDefinite)) ++from;
+  if (Is(from, TimeClass::kNear)) ++from;
   Match core = ReadCore(from);
   if (!core) core = ReadCore(relation->last);
   if (!core) return std::nullopt;
@@ -176,7 +176,7 @@ TimeGrammar::Match TimeGrammar::ReadFixed(int at) const {
   // "in the past 24 hours" is a window, "one day later than planned" a delay.
   const int behind = best->last;
   if (Is(behind, TimeClass::kUnit) || Is(behind, TimeClass::kFew) ||
-      Is(behind, "than") ||
+      Is(behind, TimeClass::kThan) ||
       (behind < last_ && numbers_.Read(document_, behind, last_))) {
     return std::nullopt;
   }
@@ -242,7 +242,8 @@ TimeGrammar::Match TimeGrammar::ReadWindow(int at) const {
     if (!named) return std::nullopt;
     named->first = at;
     // "the past week" rolls, "last week" is the one before this.
-    if (Is(at, "past") && named->interval.known() && anchor_.known()) {
+    if (Is(at, TimeClass::kRolling) && named->interval.known() &&
+        anchor_.known()) {
       const auto unit = Find(word->last, TimeClass::kUnit);
       if (unit) {
         named->interval = {*anchor_.published - absl::Seconds(unit->number),
@@ -321,7 +322,7 @@ TimeGrammar::Match TimeGrammar::ReadAgo(int at) const {
     if (number->ordinal || !number->rest.empty()) return std::nullopt;
     count = number->value;
     i = number->last;
-  } else if (Is(i, "a") || Is(i, "an")) {
+  } else if (Is(i, TimeClass::kIndefinite)) {
     ++i;
   } else if (const auto few = Find(i, TimeClass::kFew)) {
     count = 0;
@@ -335,7 +336,7 @@ TimeGrammar::Match TimeGrammar::ReadAgo(int at) const {
   const auto later = Find(unit->last, TimeClass::kLater);
   if (!ago && !later) return std::nullopt;
   const int end = ago ? ago->last : later->last;
-  if (Is(end, "than")) return std::nullopt;  // a delay, not a date
+  if (Is(end, TimeClass::kThan)) return std::nullopt;  // a delay, not a date
   TimeMatch match{at, end, {}};
   if (!ago || !anchor_.known()) return match;
   if (count == 0) {
@@ -360,14 +361,14 @@ TimeGrammar::Match TimeGrammar::ReadAgo(int at) const {
 // "within a week", "within 48 hours"; `at` is behind "within".
 TimeGrammar::Match TimeGrammar::ReadWithin(int at) const {
   int i = at;
-  if (Is(i, "the")) ++i;
+  if (Is(i, TimeClass::kDefinite)) ++i;
   if (const auto next = Find(i, TimeClass::kNext)) i = next->last;
   double count = 0;
   if (const auto number = numbers_.Read(document_, i, last_)) {
     if (number->ordinal || !number->rest.empty()) return std::nullopt;
     count = number->value;
     i = number->last;
-  } else if (Is(i, "a") || Is(i, "an")) {
+  } else if (Is(i, TimeClass::kIndefinite)) {
     count = 1;
     ++i;
   }
@@ -389,7 +390,7 @@ TimeGrammar::Match TimeGrammar::ReadEdgeOf(int at) const {
   const auto edge = Find(at, TimeClass::kEdgeOf);
   if (!edge) return std::nullopt;
   int i = edge->last;
-  if (Is(i, "the") || Is(i, "this")) ++i;
+  if (Is(i, TimeClass::kDefinite) || Is(i, TimeClass::kThis)) ++i;
   Match period = ReadNamedPeriod(i, TimeClass::kThis);
   if (Match month = ReadMonth(i)) period = month;
   if (Match window = ReadWindow(edge->last)) period = window;
@@ -478,8 +479,8 @@ TimeGrammar::Match TimeGrammar::ReadClock(int at) const {
   if (!clock) return std::nullopt;
   TimeMatch match{at, clock->last, {}};
   int i = SkipPunctuation(clock->last, ",");
-  if (Is(i, "on") || Is(i, "in")) ++i;
-  if (Is(i, "the")) ++i;
+  if (Is(i, TimeClass::kOf)) ++i;
+  if (Is(i, TimeClass::kDefinite)) ++i;
   std::optional<absl::CivilDay> day;
   if (anchor_.known()) day = anchor_.day();
   if (const Match named = ReadDay(i)) {
@@ -505,12 +506,12 @@ TimeGrammar::Match TimeGrammar::ReadClock(int at) const {
 // "dawn on Wednesday", "before dawn", "midday"; "morning" by itself is none.
 TimeGrammar::Match TimeGrammar::ReadPart(int at) const {
   int begin = at;
-  if (Is(begin, "the")) return std::nullopt;
+  if (Is(begin, TimeClass::kDefinite)) return std::nullopt;
   const auto part = Find(begin, TimeClass::kPart);
   if (!part || TokenAt(begin).all_capitals) return std::nullopt;
   int i = part->last;
-  if (Is(i, "on") || Is(i, "of")) ++i;
-  if (Is(i, "the")) return std::nullopt;
+  if (Is(i, TimeClass::kOf)) ++i;
+  if (Is(i, TimeClass::kDefinite)) return std::nullopt;
   const Match day = ReadPlainDay(i);
   TimeMatch match{at, part->last, {}};
   if (day) {
@@ -540,7 +541,7 @@ TimeGrammar::Match TimeGrammar::ReadDay(int at) const {
   int i = at;
   const auto edge = Find(i, TimeClass::kEdge);
   if (edge) i = edge->last;
-  if (edge && Is(i, "on")) ++i;
+  if (edge && Is(i, TimeClass::kOf)) ++i;
   Match day = ReadPlainDay(i);
   if (!day) return std::nullopt;
   day->first = at;
@@ -548,8 +549,9 @@ TimeGrammar::Match TimeGrammar::ReadDay(int at) const {
   if (edge && plain && day->interval.begin) {
     const absl::CivilDay civil =
         absl::ToCivilDay(*day->interval.begin, absl::UTCTimeZone());
-    if (Is(at, "early")) day->interval = PartOfDay(civil, 0, 9);
-    if (Is(at, "late")) day->interval = PartOfDay(civil, 15, 24);
+    if (!edge->word.empty()) {
+      day->interval = PartOfDay(civil, edge->part.first, edge->part.last);
+    }
   }
   if (!plain && day->interval.known()) return day;
   return WithPart(*day);
@@ -569,8 +571,8 @@ TimeMatch TimeGrammar::WithPart(TimeMatch day) const {
     }
     return day;
   }
-  if (Is(i, "at")) ++i;
-  if (i > day.last && (Is(i, "about") || Is(i, "around"))) ++i;
+  if (Is(i, TimeClass::kAt)) ++i;
+  if (i > day.last && Is(i, TimeClass::kNear)) ++i;
   if (i > day.last) {
     if (const auto clock = ReadHours(i)) {
       day.last = clock->last;
@@ -593,7 +595,7 @@ TimeMatch TimeGrammar::WithPart(TimeMatch day) const {
 
 // "from 3 May to 7 May", "between Monday and Wednesday".
 TimeGrammar::Match TimeGrammar::ReadRange(int at) const {
-  if (!Is(at, "from") && !Is(at, "between")) return std::nullopt;
+  if (!Is(at, TimeClass::kSpan)) return std::nullopt;
   const Match from = ReadCore(at + 1);
   if (!from || !Is(from->last, TimeClass::kRange)) return std::nullopt;
   Match to = ReadCore(from->last + 1);

@@ -12,12 +12,16 @@ namespace {
 
 // In the order of TimeClass.
 constexpr const char* kClassNames[] = {
-    "weekday", "month",      "part",         "day",         "day_part",
-    "now",     "before_now", "after_now",    "meanwhile",   "unit",
-    "last",    "next",       "this",         "few",         "edge",
-    "ago",     "later",      "relation",     "preposition", "year_preposition",
-    "am",      "pm",         "clock_offset", "clock_hour",  "zone",
-    "edge_of", "future",     "past",         "range"};
+    "weekday",   "month",      "part",          "day",
+    "day_part",  "now",        "before_now",    "after_now",
+    "meanwhile", "unit",       "last",          "next",
+    "this",      "few",        "edge",          "ago",
+    "later",     "relation",   "preposition",   "year_preposition",
+    "am",        "pm",         "clock_offset",  "clock_hour",
+    "zone",      "edge_of",    "future",        "past",
+    "definite",  "indefinite", "near",          "of",
+    "at",        "than",       "span",          "day_range",
+    "also_verb", "rolling",    "decade_suffix", "range"};
 
 // "5-12"; false if it is none.
 bool ParseHours(absl::string_view text, DayPart* part) {
@@ -44,6 +48,9 @@ bool ParseValue(const std::string& value, TimePhrase* phrase) {
       return absl::SimpleAtod(value, &phrase->number);
     case TimeClass::kPart:
       return ParseHours(value, &phrase->part);
+    case TimeClass::kEdge:
+      phrase->word = value;
+      return value.empty() || ParseHours(value, &phrase->part);
     case TimeClass::kDayPart:
       return ParseDayPart(value, &phrase->part);
     default:

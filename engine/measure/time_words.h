@@ -46,6 +46,17 @@ enum class TimeClass {
   kEdgeOf,
   kFuture,
   kPast,
+  kDefinite,
+  kIndefinite,
+  kNear,
+  kOf,
+  kAt,
+  kThan,
+  kSpan,
+  kDayRange,
+  kAlsoVerb,
+  kRolling,
+  kDecadeSuffix,
   kRange,
 };
 
