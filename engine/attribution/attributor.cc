@@ -291,8 +291,8 @@ absl::StatusOr<std::unique_ptr<Attributor>> Attributor::Create(
                               AttributionLexicon::Create(lexicon));
   CLAIMGRAPH_ASSIGN_OR_RETURN(RulePrecision precision,
                               RulePrecision::Create(lexicon));
-  return std::unique_ptr<Attributor>(new RuleAttributor(
-      std::move(words), std::move(precision), registry));
+  return std::unique_ptr<Attributor>(
+      new RuleAttributor(std::move(words), std::move(precision), registry));
 }
 
 }  // namespace claimgraph

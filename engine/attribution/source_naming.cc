@@ -1,5 +1,3 @@
-#include "engine/attribution/source_resolver.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -8,38 +6,22 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "engine/attribution/source_resolver.h"
+#include "engine/registry/name_pieces.h"
 
 namespace claimgraph {
 namespace {
 
 constexpr int kMaxNameTokens = 8;
-// How far ahead "a Syrian daily" may be given its name.
-constexpr int kMaxTokensAhead = 150;
 
-// A name for comparison: lower case, apostrophes and articles off.
-std::string NameKey(absl::string_view name) {
-  std::string key;
-  for (const absl::string_view word :
-       absl::StrSplit(absl::AsciiStrToLower(name), absl::ByAnyChar(" -\n\t"),
-                      absl::SkipEmpty())) {
-    if (word == "al" || word == "el" || word == "the") continue;
-    std::string clean;
-    for (const char c : word) {
-      if (c != '\'' && c != '.' && c != ',') clean.push_back(c);
-    }
-    if (clean.empty()) continue;
-    absl::StrAppend(&key, key.empty() ? "" : " ", clean);
-  }
-  return key;
-}
+}  // namespace
 
-std::string LastWord(const std::string& key) {
+std::string SourceResolver::LastWord(const std::string& key) {
   const size_t space = key.rfind(' ');
   return space == std::string::npos ? key : key.substr(space + 1);
 }
 
-// "WNS" of "World News Service".
-std::string Initials(absl::string_view name) {
+std::string SourceResolver::Initials(absl::string_view name) {
   std::string initials;
   for (const absl::string_view word :
        absl::StrSplit(name, ' ', absl::SkipEmpty())) {
@@ -49,8 +31,6 @@ std::string Initials(absl::string_view name) {
   }
   return initials;
 }
-
-}  // namespace
 
 void SourceResolver::CollectNames() {
   int i = 0;
@@ -74,9 +54,8 @@ void SourceResolver::CollectNames() {
     const SourceNoun* last_noun =
         text_.lexicon().FindNoun(text_.token(end - 1).lower);
     const SourceNoun* next_noun =
-        end < text_.size()
-            ? text_.lexicon().FindNoun(text_.token(end).lower)
-            : nullptr;
+        end < text_.size() ? text_.lexicon().FindNoun(text_.token(end).lower)
+                           : nullptr;
     const auto is_group = [](const SourceNoun* noun) {
       return noun != nullptr && noun->role == NounRole::kBody &&
              noun->source_class == SourceClass::kMilitary;
@@ -164,8 +143,7 @@ SourceResolver::Phrase SourceResolver::TakeApart(TokenRange range) const {
     if (end > i && text_.Has(end, kConjunction)) {
       // "Russian and Syrian officials": one noun with two modifiers.
       const bool modifiers = end == i + 1 && text_.tag(i).name &&
-                             end + 2 < range.last &&
-                             text_.tag(end + 1).name &&
+                             end + 2 < range.last && text_.tag(end + 1).name &&
                              !text_.tag(end + 2).name;
       if (!modifiers) break;
     }
@@ -248,10 +226,9 @@ SourceResolver::Phrase SourceResolver::TakeApart(TokenRange range) const {
     return best;
   };
   phrase.name = find_name(phrase.core.first, phrase.core.last);
-  const bool role_head = phrase.noun != nullptr &&
-                         phrase.noun->role == NounRole::kPerson &&
-                         !phrase.core.empty() &&
-                         !text_.tag(phrase.core.last - 1).name;
+  const bool role_head =
+      phrase.noun != nullptr && phrase.noun->role == NounRole::kPerson &&
+      !phrase.core.empty() && !text_.tag(phrase.core.last - 1).name;
   const TokenRange own_name = phrase.name;
   if (role_head) phrase.name = {};
   if (phrase.name.empty()) {
@@ -334,7 +311,8 @@ std::string SourceResolver::DescriptionText(const Phrase& phrase) const {
         (token.space_before || text_.token(i - 1).kind == TokenKind::kClitic)) {
       name.push_back(' ');
     }
-    absl::StrAppend(&name, text_.tag(i).name ? std::string(token.text) : token.lower);
+    absl::StrAppend(&name,
+                    text_.tag(i).name ? std::string(token.text) : token.lower);
   }
   return name;
 }

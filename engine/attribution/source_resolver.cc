@@ -8,47 +8,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "engine/registry/name_pieces.h"
 
 namespace claimgraph {
 namespace {
 
-constexpr int kMaxNameTokens = 8;
 // How far ahead "a Syrian daily" may be given its name.
 constexpr int kMaxTokensAhead = 150;
-
-// A name for comparison: lower case, apostrophes and articles off.
-std::string NameKey(absl::string_view name) {
-  std::string key;
-  for (const absl::string_view word :
-       absl::StrSplit(absl::AsciiStrToLower(name), absl::ByAnyChar(" -\n\t"),
-                      absl::SkipEmpty())) {
-    if (word == "al" || word == "el" || word == "the") continue;
-    std::string clean;
-    for (const char c : word) {
-      if (c != '\'' && c != '.' && c != ',') clean.push_back(c);
-    }
-    if (clean.empty()) continue;
-    absl::StrAppend(&key, key.empty() ? "" : " ", clean);
-  }
-  return key;
-}
-
-std::string LastWord(const std::string& key) {
-  const size_t space = key.rfind(' ');
-  return space == std::string::npos ? key : key.substr(space + 1);
-}
-
-// "WNS" of "World News Service".
-std::string Initials(absl::string_view name) {
-  std::string initials;
-  for (const absl::string_view word :
-       absl::StrSplit(name, ' ', absl::SkipEmpty())) {
-    if (absl::ascii_isupper(static_cast<unsigned char>(word[0]))) {
-      initials.push_back(word[0]);
-    }
-  }
-  return initials;
-}
 
 bool Holds(const std::vector<std::string>& list, const std::string& item) {
   return std::find(list.begin(), list.end(), item) != list.end();
@@ -421,8 +387,8 @@ std::optional<ResolvedSource> SourceResolver::ResolveName(
   }
   TokenRange range = phrase.name;
   // "the SDF's media office": a body that belongs to a name.
-  if (in_core && !head_is_name && role != nullptr &&
-      *role == NounRole::kBody && range.last < phrase.core.last &&
+  if (in_core && !head_is_name && role != nullptr && *role == NounRole::kBody &&
+      range.last < phrase.core.last &&
       text_.token(range.last).kind == TokenKind::kClitic) {
     range.last = phrase.core.last;
   }

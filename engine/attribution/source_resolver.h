@@ -103,6 +103,9 @@ class SourceResolver {
     bool modified = false;  // words beside determiner and head
   };
 
+  static std::string LastWord(const std::string& key);
+  // "WNS" of "World News Service".
+  static std::string Initials(absl::string_view name);
   Phrase TakeApart(TokenRange range) const;
   ResolvedSource ResolvePhrase(TokenRange range);
   std::optional<ResolvedSource> ResolvePart(const Phrase& phrase);
@@ -140,7 +143,7 @@ class SourceResolver {
   absl::flat_hash_map<SourceId, Source> sources_;
   // Last word of each name of two words or more, to its first occurrence.
   absl::flat_hash_map<std::string, std::vector<TokenRange>> full_names_;
-  std::vector<NamedGroup> groups_;  // in order
+  std::vector<NamedGroup> groups_;                   // in order
   absl::flat_hash_map<std::string, int> described_;  // names already given
 };
 

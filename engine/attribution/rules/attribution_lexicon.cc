@@ -222,6 +222,8 @@ absl::Status AttributionLexicon::AddSource(const LexiconRow& row) {
     words_[lower] |= kCounted;
   } else if (role == "time") {
     words_[lower] |= kTimeWord;
+  } else if (role == "writer") {
+    words_[lower] |= kFirstPerson;
   } else if (role == "nobody") {
     words_[lower] |= kNobody;
   } else if (role == "plural") {
@@ -235,7 +237,7 @@ absl::Status AttributionLexicon::AddSource(const LexiconRow& row) {
         "role \"", role,
         "\" is not known; known: noun, body, outlet, document, modifier, "
         "title, same, other, pronoun, possessive, generic, male, female, "
-        "counted, time, plural, nobody, definite, article"));
+        "counted, time, plural, writer, nobody, definite, article"));
   }
   return absl::OkStatus();
 }

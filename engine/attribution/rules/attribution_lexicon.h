@@ -84,6 +84,7 @@ enum WordFlag : uint32_t {
   kTitleWord = 1 << 21,
   kGenericSource = 1 << 22,  // "people", "critics"
   kPluralWord = 1 << 23,     // "police": plural without its mark
+  kFirstPerson = 1 << 27,    // "I", "we", "you": the writer or the reader
   kNobody = 1 << 26,         // "no", "none": a subject that says nothing
   kDefinite = 1 << 24,       // "the", "these"
   kArticle = 1 << 25,        // "a", "the"; never part of a name

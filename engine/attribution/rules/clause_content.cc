@@ -1,23 +1,13 @@
-#include "engine/attribution/rules/clause_rules.h"
-
 #include <algorithm>
 #include <utility>
+
+#include "engine/attribution/rules/clause_rules.h"
 
 namespace claimgraph {
 namespace {
 
 constexpr int kMaxRelayTokens = 50;
 constexpr int kMaxDatelineTokens = 14;
-
-void Fill(const CueMatch& match, uint32_t frames, FoundBy found_by,
-          Candidate* candidate) {
-  const CueSense* sense = match.Sense(frames);
-  if (sense == nullptr) sense = &match.senses->front();
-  candidate->cue_class = sense->cue_class;
-  candidate->probability = sense->probability;
-  candidate->found_by = found_by;
-}
-
 }  // namespace
 
 TokenRange ClauseRules::Trim(TokenRange range) const {
@@ -104,10 +94,10 @@ int ClauseRules::EndBeforeMainVerb(int begin, int hi) const {
         !(text_.IsSurelyFinite(i) && !text_.tag(i).name)) {
       continue;
     }
-    const bool group = i > begin && (text_.Has(i - 1, kBe | kHave | kModal |
-                                                          kDo | kNegation |
-                                                          kAdverb) ||
-                                     text_.Is(i - 1, "to"));
+    const bool group =
+        i > begin &&
+        (text_.Has(i - 1, kBe | kHave | kModal | kDo | kNegation | kAdverb) ||
+         text_.Is(i - 1, "to"));
     if (verb && !apart && !group && text_.Has(i, kBe | kHave | kModal)) {
       return i;
     }
@@ -216,8 +206,7 @@ TokenRange ClauseRules::FindChannel(TokenRange range) const {
                        text_.Is(i, "to") || text_.Is(i, "on"))) {
       continue;
     }
-    const auto channel =
-        phrases_.NounPhraseAfter(i + 1, range.last, false);
+    const auto channel = phrases_.NounPhraseAfter(i + 1, range.last, false);
     if (channel) return channel->range;
   }
   return {};
@@ -246,7 +235,7 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
   const auto set_right = [&](int content, uint32_t frame, FoundBy found_by) {
     anchor->side = Anchor::Side::kRight;
     anchor->content = content;
-    Fill(match, frame, found_by, &candidate);
+    SetCue(match, frame, found_by, &candidate);
     return true;
   };
   // Direct speech: a quotation, perhaps after a comma or colon.
@@ -266,8 +255,8 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
     if (left_quote) {
       anchor->side = Anchor::Side::kLeft;
       anchor->resume = next;
-      Fill(match, kQuoteFrame | kClauseFrame, FoundBy::kAfterContent,
-           &candidate);
+      SetCue(match, kQuoteFrame | kClauseFrame, FoundBy::kAfterContent,
+             &candidate);
       return true;
     }
     if (whole) return set_right(quote, kQuoteFrame, FoundBy::kQuotation);
@@ -280,7 +269,8 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
       !(next < hi && text_.Has(next, kThat))) {
     anchor->side = Anchor::Side::kLeft;
     anchor->resume = next;
-    Fill(match, kClauseFrame | kQuoteFrame, FoundBy::kAfterContent, &candidate);
+    SetCue(match, kClauseFrame | kQuoteFrame, FoundBy::kAfterContent,
+           &candidate);
     return true;
   }
   if (next < hi && text_.Has(next, kThat) &&
@@ -317,12 +307,13 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
       anchor->side = Anchor::Side::kBoth;
       anchor->begin = left;
       anchor->resume = next;
-      Fill(match, kClauseFrame | kQuoteFrame, FoundBy::kInserted, &candidate);
+      SetCue(match, kClauseFrame | kQuoteFrame, FoundBy::kInserted, &candidate);
       return true;
     }
     anchor->side = Anchor::Side::kLeft;
     anchor->resume = next;
-    Fill(match, kClauseFrame | kQuoteFrame, FoundBy::kAfterContent, &candidate);
+    SetCue(match, kClauseFrame | kQuoteFrame, FoundBy::kAfterContent,
+           &candidate);
     return true;
   }
   // What is left begins a clause or is a noun phrase.
@@ -351,8 +342,7 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
   const bool only_clause = (frames & (kObjectFrame | kToFrame)) == 0 &&
                            object_end - after >= 4 && next == after &&
                            (!text_.Has(after, kPreposition) ||
-                            text_.token(after + 1).kind ==
-                                TokenKind::kNumber);
+                            text_.token(after + 1).kind == TokenKind::kNumber);
   if ((frames & kClauseFrame) != 0 && (clause || only_clause)) {
     int content = after;
     while (content < next && text_.Has(content, kTimeWord)) ++content;

@@ -4,18 +4,14 @@
 #include <utility>
 
 namespace claimgraph {
-namespace {
-
-void Fill(const CueMatch& match, uint32_t frames, FoundBy found_by,
-          Candidate* candidate) {
+void ClauseRules::SetCue(const CueMatch& match, uint32_t frames,
+                         FoundBy found_by, Candidate* candidate) {
   const CueSense* sense = match.Sense(frames);
   if (sense == nullptr) sense = &match.senses->front();
   candidate->cue_class = sense->cue_class;
   candidate->probability = sense->probability;
   candidate->found_by = found_by;
 }
-
-}  // namespace
 
 std::optional<ClauseRules::Anchor> ClauseRules::ReadCue(
     const CueMatch& match, const TextUnit& unit,
@@ -29,7 +25,7 @@ std::optional<ClauseRules::Anchor> ClauseRules::ReadCue(
   if ((frames & kAdverbFrame) != 0) return TryAdverb(match, unit);
   if ((frames & kImpersonalFrame) != 0 && match.last < unit.range.last) {
     Anchor anchor;
-    Fill(match, kImpersonalFrame, FoundBy::kImpersonal, &anchor.candidate);
+    SetCue(match, kImpersonalFrame, FoundBy::kImpersonal, &anchor.candidate);
     anchor.candidate.cue = {match.first, match.last - 1};
     anchor.begin = match.first;
     anchor.content = match.last - 1;
@@ -66,7 +62,7 @@ void ClauseRules::AddRelayed(int u, const Anchor& anchor, int end,
     CueMatch saying;
     const int at = FindSaying(begin, anchor.resume + 1, &saying);
     Candidate inner;
-    Fill(saying, kSayingFrame, FoundBy::kSaying, &inner);
+    SetCue(saying, kSayingFrame, FoundBy::kSaying, &inner);
     inner.source = Trim({begin, at});
     inner.cue = {saying.first, saying.last};
     inner.content = out->back().content;
@@ -80,7 +76,7 @@ void ClauseRules::AddRelayed(int u, const Anchor& anchor, int end,
     const int at = FindSaying(begin, end, &saying);
     if (at <= begin || saying.last >= end) return;
     Candidate inner;
-    Fill(saying, kSayingFrame, FoundBy::kSaying, &inner);
+    SetCue(saying, kSayingFrame, FoundBy::kSaying, &inner);
     inner.source = Trim({begin, at});
     inner.cue = {saying.first, saying.last};
     inner.content = {Trim({saying.last, end})};

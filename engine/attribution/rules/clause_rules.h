@@ -12,6 +12,8 @@
 #ifndef ENGINE_ATTRIBUTION_RULES_CLAUSE_RULES_H_
 #define ENGINE_ATTRIBUTION_RULES_CLAUSE_RULES_H_
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/attribution/candidate.h"
@@ -41,6 +43,24 @@ class ClauseRules {
     bool subordinate = false;  // "while X said" opens the sentence
   };
 
+  // A verb that may be a cue, with what stands around it.
+  struct VerbCue {
+    const CueMatch& match;
+    const TextUnit& unit;
+    VerbGroup group;
+    uint32_t frames = 0;
+    int lo = 0;  // of the unit: [lo, hi)
+    int hi = 0;
+    int prev = 0;       // the token before the group
+    bool bare = false;  // no auxiliary or adverb before it
+    bool gerund = false, past = false, third = false, base = false;  // forms
+    bool denies = false;
+  };
+
+  // Sets class and probability of the sense that takes one of `frames`.
+  static void SetCue(const CueMatch& match, uint32_t frames, FoundBy found_by,
+                     Candidate* candidate);
+
   std::vector<Anchor> FindAnchors(const TextUnit& unit) const;
   // Each Try function reads the cue `match` in one way; nullopt if the words
   // around it do not fit.
@@ -48,6 +68,21 @@ class ClauseRules {
                                 const std::vector<Anchor>& before) const;
   std::optional<Anchor> TryVerb(const CueMatch& match, const TextUnit& unit,
                                 const std::vector<Anchor>& before) const;
+  VerbCue LookAtVerb(const CueMatch& match, const TextUnit& unit) const;
+  bool IsVerbCue(const VerbCue& v) const;
+  bool FitsSubject(const VerbCue& v, const SourcePhrase& subject) const;
+  bool ReadParticiple(const VerbCue& v, const std::vector<Anchor>& before,
+                      Anchor* anchor) const;
+  bool ReadConjoined(const VerbCue& v, const std::vector<Anchor>& before,
+                     Anchor* anchor) const;
+  bool ReadSubject(const VerbCue& v, const SourcePhrase& subject,
+                   const std::vector<Anchor>& before, Anchor* anchor) const;
+  std::optional<Anchor> TryRelayed(const VerbCue& v) const;
+  std::optional<Anchor> TryInverted(const VerbCue& v,
+                                    const std::optional<SourcePhrase>& subject,
+                                    Anchor anchor) const;
+  std::optional<Anchor> TryRelay(const VerbCue& v, bool after_content,
+                                 Anchor anchor) const;
   std::optional<Anchor> TryPreposition(const CueMatch& match,
                                        const TextUnit& unit) const;
   std::optional<Anchor> TryPossessive(const CueMatch& match,

@@ -1,9 +1,8 @@
-#include "engine/attribution/rules/source_phrases.h"
-
 #include <algorithm>
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "engine/attribution/rules/source_phrases.h"
 
 namespace claimgraph {
 

@@ -20,7 +20,8 @@ VerbGroup SourcePhrases::GroupBefore(int verb, int lo) const {
   int i = verb - 1;
   for (; i >= lo; --i) {
     const uint32_t flags = text_.tag(i).flags;
-    group.negated = group.negated || absl::EndsWith(text_.token(i).lower, "n't");
+    group.negated =
+        group.negated || absl::EndsWith(text_.token(i).lower, "n't");
     if ((flags & kBe) != 0) {
       be = true;
     } else if ((flags & kHave) != 0) {
@@ -267,9 +268,10 @@ TokenRange SourcePhrases::TrimRight(TokenRange range) const {
         text_.lexicon().FindNoun(text_.token(last).lower) == nullptr;
     if (!time) break;
     --range.last;
-    const bool hangs =
-        range.size() > 1 && text_.Has(range.last - 1, kPreposition);
-    if (hangs) --range.last;
+    while (range.size() > 1 &&
+           text_.Has(range.last - 1, kPreposition | kArticle)) {
+      --range.last;
+    }
   }
   return range;
 }
@@ -365,8 +367,8 @@ bool SourcePhrases::IsApposition(const TokenRange& head,
     }
     return false;
   };
-  const bool head_named = text_.tag(head.last - 1).name ||
-                          text_.IsPunctuation(head.last - 1);
+  const bool head_named =
+      text_.tag(head.last - 1).name || text_.IsPunctuation(head.last - 1);
   const bool rest_named = text_.tag(rest.last - 1).name;
   const bool rest_described =
       text_.Has(rest.first, kArticle | kPossessive) || has_role(rest);
@@ -414,8 +416,7 @@ std::optional<SourcePhrase> SourcePhrases::SubjectAcrossCommas(int end,
   if (k + 1 < segments.size()) {
     const int before = segments[k + 1].last;
     const TokenRange head = TrimLeft({PhraseStart(before, lo), before});
-    if (own.first == segments[k].first &&
-        IsApposition(head, segments[k])) {
+    if (own.first == segments[k].first && IsApposition(head, segments[k])) {
       result.range = {head.first, segments[k].last};
       return result;
     }
@@ -523,7 +524,8 @@ std::optional<SourcePhrase> SourcePhrases::NounPhraseAfter(
 
 std::optional<SourcePhrase> SourcePhrases::MainSubject(int lo, int end) const {
   while (lo < end &&
-         (text_.IsPunctuation(lo) || text_.Has(lo, kConjunction | kAdverb))) {
+         (text_.IsPunctuation(lo) || text_.tag(lo).speech >= 0 ||
+          text_.Has(lo, kConjunction | kAdverb))) {
     ++lo;
   }
   if (lo < end && IsSubjectPronoun(lo)) {
