@@ -1,7 +1,9 @@
 #include "engine/dataset/dataset.h"
 
 #include <filesystem>
+#include <fstream>
 #include <functional>
+#include <ios>
 #include <map>
 #include <memory>
 #include <string>
@@ -50,8 +52,11 @@ class DatasetTest : public testing::Test {
   }
 
   void Put(absl::string_view name, absl::string_view bytes) const {
+    // Not synced, as WriteFileAtomically would be: thousands of these.
     ASSERT_TRUE(MakeDirectories(folder_).ok());
-    ASSERT_TRUE(WriteFileAtomically(Path(name), bytes).ok());
+    std::ofstream file(Path(name), std::ios::binary | std::ios::trunc);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    ASSERT_TRUE(file.flush().good());
   }
 
   // Name to bytes of everything in the folder.
@@ -266,7 +271,7 @@ TEST_F(DatasetTest, AManifestDoesNotLeadOutOfTheFolder) {
 TEST_F(DatasetTest, EveryFlippedByteIsFoundInItsFile) {
   Write(MakeExampleDataset());
   for (const auto& [name, bytes] : Files()) {
-    const size_t step = std::max<size_t>(1, bytes.size() / 25);
+    const size_t step = std::max<size_t>(1, bytes.size() / 12);
     for (size_t i = 0; i < bytes.size(); i += step) {
       std::string damaged = bytes;
       damaged[i] = static_cast<char>(damaged[i] ^ 0x11);
