@@ -45,6 +45,8 @@ class ClauseRules {
 
   // A verb that may be a cue, with what stands around it.
   struct VerbCue {
+    VerbCue(const CueMatch& cue, const TextUnit& in) : match(cue), unit(in) {}
+
     const CueMatch& match;
     const TextUnit& unit;
     VerbGroup group;

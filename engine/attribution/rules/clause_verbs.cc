@@ -18,7 +18,7 @@ bool HasForm(const CueMatch& match, VerbForm form) {
 
 ClauseRules::VerbCue ClauseRules::LookAtVerb(const CueMatch& match,
                                              const TextUnit& unit) const {
-  VerbCue v{match, unit};
+  VerbCue v(match, unit);
   v.lo = unit.range.first;
   v.hi = unit.range.last;
   v.frames = match.Frames();
