@@ -9,7 +9,7 @@
 namespace claimgraph {
 namespace {
 
-// "Mohseneh" in "Mohseneh al-Khafseh": whole words of the longer name.
+// "Sarun" in "Sarun al-Gharbi": whole words of the longer name.
 bool IsContained(const std::string& shorter, const std::string& longer) {
   return !shorter.empty() && shorter.size() < longer.size() &&
          absl::StartsWith(longer, absl::StrCat(shorter, " "));

@@ -1,5 +1,5 @@
 // Two names that may be one place, in statements that agree otherwise: one
-// name is contained in the other ("Mohseneh", "Mohseneh al-Khafseh"). A
+// name is contained in the other ("Sarun", "Sarun al-Gharbi"). A
 // question to the reader, never a conflict.
 
 #ifndef ENGINE_CONFLICT_SLOTS_PLACE_SLOT_H_

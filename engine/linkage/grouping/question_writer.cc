@@ -10,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "absl/time/time.h"
 #include "engine/base/files.h"
 #include "engine/base/status_macros.h"
@@ -192,8 +193,22 @@ std::string QuestionWriter::Places(const std::vector<PlaceSlot>& places,
   }
   if (names.empty()) names = ends;
   if (names.empty()) {
-    for (const PlaceSlot& place : places) names.push_back(place.name);
+    for (const PlaceSlot& place : places) {
+      if (!place.name.empty()) names.push_back(place.name);
+    }
   }
+  std::vector<std::string> distinct;
+  for (const std::string& name : names) {
+    // "the eastern desert", but "Homs".
+    const std::string full =
+        absl::ascii_islower(name[0]) && !absl::StartsWith(name, "al-")
+            ? absl::StrCat("the ", name)
+            : name;
+    if (std::find(distinct.begin(), distinct.end(), full) == distinct.end()) {
+      distinct.push_back(full);
+    }
+  }
+  names = std::move(distinct);
   if (names.empty()) return "";
   if (!with_preposition) return Joined(names);
   const std::string* preposition =
@@ -206,10 +221,9 @@ std::string QuestionWriter::Places(const std::vector<PlaceSlot>& places,
 PhraseFillers QuestionWriter::FillersOf(const Item& item) const {
   PhraseFillers fillers;
   const bool hit_people = item.type == ItemType::kNumber;
-  fillers["agent"] =
-      Actors(item, item.agents,
-             hit_people && item.role.empty() && item.unit == "persons");
-  fillers["patient"] = Actors(item, item.patients, hit_people);
+  const bool counts_people = hit_people && item.unit == "persons";
+  fillers["agent"] = Actors(item, item.agents, counts_people);
+  fillers["patient"] = Actors(item, item.patients, counts_people);
   fillers["place"] = Places(item.places, true);
   fillers["place_name"] = Places(item.places, false);
   fillers["time"] = TimePhrase(item.time);
@@ -244,8 +258,16 @@ std::string QuestionWriter::Value(const Quantity& quantity) const {
                             : "a number";
   }
   const std::string* unit = Phrase("unit", quantity.unit);
-  const std::string unit_text = unit == nullptr ? quantity.unit : *unit;
-  return unit_text.empty() ? text : absl::StrCat(text, " ", unit_text);
+  std::string unit_text = unit == nullptr ? quantity.unit : *unit;
+  if (unit_text.empty()) {
+    // "dozens of" somebody: "dozens killed".
+    return std::string(absl::StripSuffix(text, " of"));
+  }
+  if (quantity.point && *quantity.point == 1 && unit_text.size() > 3 &&
+      absl::EndsWith(unit_text, "s")) {
+    unit_text.pop_back();
+  }
+  return absl::StrCat(text, " ", unit_text);
 }
 
 std::string QuestionWriter::Statement(const Item& item, const Claim& claim,
