@@ -50,16 +50,23 @@ void AddHops(const Attribution& attribution, Provenance* provenance) {
 std::vector<const Attribution*> AttributedReport::Around(
     const Span& span) const {
   // Sorted by the begin of the content: nothing past the span can hold it.
+  const Span limit{span.field, span.end, span.end};
   const auto end = std::partition_point(
       attributions.begin(), attributions.end(), [&](const Attribution& a) {
-        return a.content_spans.empty() ||
-               a.content_spans.front().field != span.field ||
-               a.content_spans.front().begin < span.end;
+        return a.content_spans.empty() || a.content_spans.front() < limit;
       });
   std::vector<const Attribution*> around;
-  for (auto it = attributions.begin(); it != end; ++it) {
-    if (HoldsMost(*it, span)) around.push_back(&*it);
+  for (auto i = end - attributions.begin(); i-- > 0;) {
+    const Attribution& attribution = attributions[i];
+    if (static_cast<size_t>(i) < reach.size() &&
+        (attribution.content_spans.empty() ||
+         attribution.content_spans.front().field != span.field ||
+         reach[i] <= span.begin)) {
+      break;  // nothing at or before it reaches the span
+    }
+    if (HoldsMost(attribution, span)) around.push_back(&attribution);
   }
+  std::reverse(around.begin(), around.end());
   // Outermost first: by the number of parents among them, then by size.
   const auto depth = [&around](const Attribution* attribution) {
     int parents = 0;
@@ -97,16 +104,15 @@ Provenance AttributedReport::ProvenanceAt(const Span& span) const {
     AddHops(*attribution, &provenance);
   }
   if (!around.empty()) return provenance;
-  for (const CarriedScope& scope : carried) {
-    if (2 * static_cast<int64_t>(OverlapOf(scope.span, span)) <= span.size()) {
-      continue;
-    }
-    for (const Attribution& attribution : attributions) {
-      if (attribution.id == scope.attribution) {
-        AddHops(attribution, &provenance);
-        return provenance;
-      }
-    }
+  const auto scope = std::partition_point(
+      carried.begin(), carried.end(), [&](const CarriedScope& c) {
+        return c.span.field != span.field ? c.span < span
+                                          : c.span.end <= span.begin;
+      });
+  if (scope != carried.end() && scope->position >= 0 &&
+      static_cast<size_t>(scope->position) < attributions.size() &&
+      2 * static_cast<int64_t>(OverlapOf(scope->span, span)) > span.size()) {
+    AddHops(attributions[scope->position], &provenance);
   }
   return provenance;
 }

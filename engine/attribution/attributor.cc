@@ -145,10 +145,30 @@ std::vector<CarriedScope> FindCarried(
     if (first >= last || last - first > kMaxCarriedSentences) continue;
     for (int s = first; s < last; ++s) {
       if (sentences[s].span.field != sentences[first].span.field) break;
-      carried.push_back({sentences[s].span, ids[order[k - 1]]});
+      carried.push_back({sentences[s].span, ids[order[k - 1]], 0});
     }
   }
   return carried;
+}
+
+// How far contents reach, and where the attributions that carry on stand.
+void IndexContents(AttributedReport* report) {
+  absl::flat_hash_map<AttributionId, int32_t> position;
+  const Attribution* before = nullptr;
+  for (const Attribution& a : report->attributions) {
+    position[a.id] = static_cast<int32_t>(report->reach.size());
+    int32_t end = 0;
+    for (const Span& piece : a.content_spans) end = std::max(end, piece.end);
+    const bool same_field =
+        before != nullptr &&
+        before->content_spans.front().field == a.content_spans.front().field;
+    report->reach.push_back(same_field ? std::max(end, report->reach.back())
+                                       : end);
+    before = &a;
+  }
+  for (CarriedScope& scope : report->carried) {
+    scope.position = position[scope.attribution];
+  }
 }
 
 // The innermost attribution whose content holds all of another.
@@ -268,6 +288,7 @@ AttributedReport RuleAttributor::Find(const Document& document,
             [](const CarriedScope& a, const CarriedScope& b) {
               return a.span < b.span;
             });
+  IndexContents(&result);
   std::vector<SourceId> used = {outlet.id};
   for (const Attribution& a : result.attributions) {
     used.push_back(a.source);

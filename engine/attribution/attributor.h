@@ -16,6 +16,7 @@
 #ifndef ENGINE_ATTRIBUTION_ATTRIBUTOR_H_
 #define ENGINE_ATTRIBUTION_ATTRIBUTOR_H_
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -33,13 +34,17 @@ namespace claimgraph {
 struct CarriedScope {
   Span span;
   AttributionId attribution;  // whose words go on
+  int32_t position = 0;       // of that attribution in `attributions`
 };
 
 struct AttributedReport {
   SourceId outlet;                        // of the report
   std::vector<Source> sources;            // all that occur, sorted by id
   std::vector<Attribution> attributions;  // by position of their content
-  std::vector<CarriedScope> carried;      // by position; disjoint
+  // For each attribution, how far the contents up to it reach in their
+  // field, in bytes; lets ProvenanceAt stop early. Empty: not known.
+  std::vector<int32_t> reach;
+  std::vector<CarriedScope> carried;  // by position; disjoint
 
   // The chain that a statement at `span` stands under: the attributions
   // whose content contains most of it, outermost first, then (same text)
