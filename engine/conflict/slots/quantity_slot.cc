@@ -72,8 +72,13 @@ bool IsScale(const AssertionView& view) {
   return !view.point().has_value() && view.quantity->hedge != "between";
 }
 
-// The ends that face one another, smaller first; 0 where an end is open.
+// Of the stated numbers, larger over smaller; of the ends that face one
+// another where none is stated. Hedges do not count, so a wider hedge cannot
+// turn a tension into a contradiction.
 double Ratio(const AssertionView& a, const AssertionView& b) {
+  if (a.point() && b.point() && *a.point() > 0 && *b.point() > 0) {
+    return std::max(*a.point(), *b.point()) / std::min(*a.point(), *b.point());
+  }
   const auto level = [](const AssertionView& view) {
     const Interval interval = view.interval();
     return interval.lower.value_or(interval.upper.value_or(0));
