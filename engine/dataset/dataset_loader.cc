@@ -23,7 +23,7 @@ class Loader {
  public:
   explicit Loader(const std::string& folder) : folder_(folder) {}
 
-  absl::StatusOr<LoadedDataset> Load() {
+  absl::StatusOr<PartialDataset> Load() {
     if (IsIncomplete(folder_)) {
       return absl::FailedPreconditionError(
           absl::StrCat(folder_, ": the dataset is incomplete (",
@@ -259,7 +259,7 @@ class Loader {
   }
 
   const std::string folder_;
-  LoadedDataset loaded_;
+  PartialDataset loaded_;
   v1::DatasetManifest manifest_;
   std::map<std::string, std::string> sums_;
   CodePointSpans spans_;
@@ -268,12 +268,12 @@ class Loader {
 
 }  // namespace
 
-absl::StatusOr<LoadedDataset> LoadDataset(const std::string& folder) {
+absl::StatusOr<PartialDataset> LoadDataset(const std::string& folder) {
   return Loader(folder).Load();
 }
 
 absl::StatusOr<DatasetContents> ReadDataset(const std::string& folder) {
-  CLAIMGRAPH_ASSIGN_OR_RETURN(LoadedDataset loaded, LoadDataset(folder));
+  CLAIMGRAPH_ASSIGN_OR_RETURN(PartialDataset loaded, LoadDataset(folder));
   if (loaded.problems.empty()) return std::move(loaded.contents);
   const size_t more = loaded.problems.size() - 1;
   return absl::DataLossError(

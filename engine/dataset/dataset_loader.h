@@ -13,7 +13,7 @@
 
 namespace claimgraph {
 
-struct LoadedDataset {
+struct PartialDataset {
   DatasetContents contents;  // the sound records
   std::vector<DatasetProblem> problems;
   int64_t files = 0;
@@ -24,7 +24,7 @@ struct LoadedDataset {
 // texts. An error only where there is no dataset to read: NotFound,
 // FailedPrecondition (incomplete, another major version), DataLoss (no
 // manifest).
-absl::StatusOr<LoadedDataset> LoadDataset(const std::string& folder);
+absl::StatusOr<PartialDataset> LoadDataset(const std::string& folder);
 
 }  // namespace claimgraph
 

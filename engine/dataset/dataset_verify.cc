@@ -8,7 +8,7 @@
 namespace claimgraph {
 
 absl::StatusOr<DatasetVerification> VerifyDataset(const std::string& folder) {
-  CLAIMGRAPH_ASSIGN_OR_RETURN(LoadedDataset loaded, LoadDataset(folder));
+  CLAIMGRAPH_ASSIGN_OR_RETURN(PartialDataset loaded, LoadDataset(folder));
   DatasetVerification verification;
   verification.files = loaded.files;
   verification.records = loaded.records;
