@@ -3,6 +3,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/text/tokenizer.h"
 
 namespace claimgraph {
 namespace {
@@ -55,9 +56,14 @@ absl::Status QuantityWords::AddGrammar(const Lexicon& lexicon,
     if (row_class == "amount" || row_class == "scale" ||
         row_class == "casualties") {
       CLAIMGRAPH_RETURN_IF_ERROR(CheckHedge(row, row.Get("value"), codebook));
+      AddBeginning(phrase);
       amount_matcher_.Add(phrase, static_cast<int>(amounts_.size()));
       amounts_.push_back({phrase, row.Get("value"), row_class});
       continue;
+    }
+    if (row_class == "count_not" || row_class == "sole" ||
+        row_class == "no_amount") {
+      AddBeginning(phrase);
     }
     classes_[row_class][phrase] = row.Get("value");
     phrases_.try_emplace(row_class).first->second.Add(phrase, 0);
@@ -67,6 +73,14 @@ absl::Status QuantityWords::AddGrammar(const Lexicon& lexicon,
     units_.push_back({row.Get("unit"), row.Get("dimension")});
   }
   return absl::OkStatus();
+}
+
+void QuantityWords::AddBeginning(const std::string& phrase) {
+  std::vector<Token> tokens;
+  AppendTokens(phrase,
+               Span{TextField::kText, 0, static_cast<int>(phrase.size())},
+               &tokens);
+  if (!tokens.empty()) beginnings_.insert(tokens.front().lower);
 }
 
 absl::Status QuantityWords::AddNouns(const Lexicon& lexicon) {

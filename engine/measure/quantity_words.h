@@ -56,6 +56,12 @@ class QuantityWords {
   const AmountPhrase& amount(int value) const { return amounts_[value]; }
   const UnitWord& unit(int value) const { return units_[value]; }
 
+  // True if a vague amount or another phrase that a quantity may begin with
+  // begins with the word; numbers are not asked for.
+  bool MayBegin(absl::string_view word) const {
+    return beginnings_.contains(word);
+  }
+
   // True if `word` governs the hedge behind it.
   bool Blocks(absl::string_view word, const std::string& hedge_phrase) const;
 
@@ -76,6 +82,7 @@ class QuantityWords {
   absl::Status AddHedges(const Lexicon& lexicon, const Codebook& codebook);
   absl::Status AddGrammar(const Lexicon& lexicon, const Codebook& codebook);
   absl::Status AddNouns(const Lexicon& lexicon);
+  void AddBeginning(const std::string& phrase);
 
   PhraseMatcher hedge_matcher_;
   PhraseMatcher after_matcher_;
@@ -91,6 +98,7 @@ class QuantityWords {
                       absl::flat_hash_map<std::string, std::string>>
       classes_;  // class, word, value
   absl::flat_hash_map<std::string, PhraseMatcher> phrases_;  // by class
+  absl::flat_hash_set<std::string> beginnings_;
   absl::flat_hash_map<std::string, std::string> persons_;
   absl::flat_hash_map<std::string, char> name_positions_;
 };

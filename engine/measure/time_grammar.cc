@@ -1,6 +1,7 @@
 #include "engine/measure/time_grammar.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -38,11 +39,19 @@ TimeGrammar::TimeGrammar(const Document& document, const TimeWords& words,
       numbers_(numbers),
       first_(first),
       last_(last),
-      anchor_{document.report().published} {}
+      anchor_{document.report().published} {
+  classes_.reserve(last - first);
+  for (int i = first; i < last; ++i) {
+    classes_.push_back(words.ClassesOf(document.tokens()[i].lower));
+  }
+}
 
 std::optional<TimePhrase> TimeGrammar::Find(int at,
                                             TimeClass time_class) const {
   if (at < first_ || at >= last_) return std::nullopt;
+  if ((classes_[at - first_] & TimeWords::Bit(time_class)) == 0) {
+    return std::nullopt;
+  }
   return words_.Match(document_, at, last_, time_class);
 }
 
@@ -95,6 +104,17 @@ bool TimeGrammar::LooksLikeMonth(int at) const {
          (behind < last_ && TokenAt(behind).kind == TokenKind::kNumber);
 }
 
+// Digits, or a word that a number can begin with.
+bool TimeGrammar::LooksLikeNumber(int at) const {
+  const Token& token = TokenAt(at);
+  if (token.kind == TokenKind::kNumber) return true;
+  const absl::string_view lower = token.lower;
+  const NumberClass c =
+      numbers_.Find(lower.substr(0, lower.find('-'))).word_class;
+  return c == NumberClass::kUnit || c == NumberClass::kTen ||
+         c == NumberClass::kDozen || c == NumberClass::kHalf;
+}
+
 std::optional<TimeMatch> TimeGrammar::Read(int at) const {
   if (at >= last_ || TokenAt(at).kind == TokenKind::kPunctuation ||
       TokenAt(at).kind == TokenKind::kClitic) {
@@ -107,19 +127,32 @@ std::optional<TimeMatch> TimeGrammar::Read(int at) const {
 
 TimeGrammar::Match TimeGrammar::ReadCore(int at) const {
   if (at >= last_) return std::nullopt;
+  // Most words begin no expression: a reader is asked only about words that
+  // it can begin with, and that is what decides the speed.
+  const uint64_t classes = classes_[at - first_];
+  const bool number = LooksLikeNumber(at);
+  if (classes == 0 && !number) return std::nullopt;
+  const auto any = [classes](std::initializer_list<TimeClass> wanted) {
+    uint64_t bits = 0;
+    for (const TimeClass c : wanted) bits |= TimeWords::Bit(c);
+    return (classes & bits) != 0;
+  };
+  using enum TimeClass;
   Match best;
   const auto offer = [&best](const Match& match) {
     if (match && (!best || match->last > best->last)) best = match;
   };
-  offer(ReadFixed(at));
-  offer(ReadWindow(at));
-  offer(ReadAgo(at));
-  offer(ReadEdgeOf(at));
-  offer(ReadClock(at));
-  offer(ReadPart(at));
-  offer(ReadDay(at));
-  offer(ReadMonth(at));
-  offer(ReadYear(at));
+  if (any({kDayPart, kNow, kBeforeNow, kAfterNow, kMeanwhile})) {
+    offer(ReadFixed(at));
+  }
+  if (any({kLast, kNext, kThis})) offer(ReadWindow(at));
+  if (number || any({kIndefinite, kFew})) offer(ReadAgo(at));
+  if (any({kEdgeOf})) offer(ReadEdgeOf(at));
+  if (number || any({kClockOffset})) offer(ReadClock(at));
+  if (any({kPart})) offer(ReadPart(at));
+  if (number || any({kWeekday, kMonth, kDay, kEdge})) offer(ReadDay(at));
+  if (any({kMonth, kEdge})) offer(ReadMonth(at));
+  if (number) offer(ReadYear(at));
   return best;
 }
 

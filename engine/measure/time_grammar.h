@@ -12,7 +12,10 @@
 #ifndef ENGINE_MEASURE_TIME_GRAMMAR_H_
 #define ENGINE_MEASURE_TIME_GRAMMAR_H_
 
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "engine/measure/calendar.h"
 #include "engine/measure/number_words.h"
@@ -82,6 +85,7 @@ class TimeGrammar {
   int SkipPunctuation(int at, absl::string_view mark) const;
   bool IsFuture(int at) const;
   bool LooksLikeMonth(int at) const;
+  bool LooksLikeNumber(int at) const;
   const Token& TokenAt(int at) const { return document_.tokens()[at]; }
 
   const Document& document_;
@@ -90,6 +94,7 @@ class TimeGrammar {
   const int first_;
   const int last_;
   const TimeAnchor anchor_;
+  std::vector<uint64_t> classes_;  // of each token of the sentence
 };
 
 }  // namespace claimgraph

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "engine/base/status_macros.h"
+#include "engine/text/tokenizer.h"
 
 namespace claimgraph {
 namespace {
@@ -88,9 +89,20 @@ absl::Status TimeWords::AddRow(const LexiconRow& row) {
                                   "\", which the class ", kClassNames[index],
                                   " cannot have"));
   }
-  matchers_[index].Add(row.Get("phrase"), static_cast<int>(values_.size()));
+  const std::string& words = row.Get("phrase");
+  std::vector<Token> tokens;
+  AppendTokens(words, Span{TextField::kText, 0, static_cast<int>(words.size())},
+               &tokens);
+  if (tokens.empty()) return row.Error("phrase is empty");
+  classes_[tokens.front().lower] |= Bit(phrase.time_class);
+  matchers_[index].Add(words, static_cast<int>(values_.size()));
   values_.push_back(std::move(phrase));
   return absl::OkStatus();
+}
+
+uint64_t TimeWords::ClassesOf(absl::string_view lower) const {
+  const auto found = classes_.find(lower);
+  return found == classes_.end() ? 0 : found->second;
 }
 
 std::optional<TimePhrase> TimeWords::Match(const Document& document, int at,

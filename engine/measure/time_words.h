@@ -5,6 +5,7 @@
 #ifndef ENGINE_MEASURE_TIME_WORDS_H_
 #define ENGINE_MEASURE_TIME_WORDS_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -80,6 +81,12 @@ class TimeWords {
   // InvalidArgument with file:line.
   static absl::StatusOr<TimeWords> Create(const Lexicon& lexicon);
 
+  // The classes of which some phrase begins with the word, one bit each.
+  uint64_t ClassesOf(absl::string_view lower) const;
+  static uint64_t Bit(TimeClass time_class) {
+    return uint64_t{1} << static_cast<int>(time_class);
+  }
+
   // The longest phrase of the class that begins at token `at`.
   std::optional<TimePhrase> Match(const Document& document, int at, int last,
                                   TimeClass time_class) const;
@@ -88,7 +95,8 @@ class TimeWords {
   absl::Status AddRow(const LexiconRow& row);
 
   std::vector<TimePhrase> values_;
-  std::vector<PhraseMatcher> matchers_;  // by class
+  std::vector<PhraseMatcher> matchers_;                 // by class
+  absl::flat_hash_map<std::string, uint64_t> classes_;  // by first word
 };
 
 }  // namespace claimgraph
