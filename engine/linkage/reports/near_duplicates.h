@@ -30,10 +30,10 @@
 namespace claimgraph {
 
 struct NearDuplicateOptions {
-  // Least share of the union of shingles for a copy. Range: (0, 1].
-  double least_jaccard = 0.5;
+  // Least share of the union of shingles for a copy. Range: (0, 1]. Default: 0.4.
+  double least_jaccard = 0.4;
   // Least share of the shorter text for a copy of a part. Range: (0, 1].
-  double least_containment = 0.7;
+  double least_containment = 0.6;
   // Reports further apart are not compared. Default: 30 days.
   absl::Duration window = absl::Hours(24 * 30);
 };

@@ -1,0 +1,242 @@
+#include "engine/linkage/linker.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/linkage/reports/near_duplicates.h"
+#include "engine/testing/assertion_builders.h"
+#include "engine/testing/fake_registries.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace claimgraph {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class LinkerTest : public testing::Test {
+ protected:
+  Linkage Link(const std::vector<ReportAnalysis>& analyses,
+               const LinkerOptions& options = {}) {
+    const auto linker = Linker::Create(
+        {codebook_.get(), &actors_, nullptr, &sources_}, options);
+    EXPECT_TRUE(linker.ok()) << linker.status();
+    return (*linker)->Link(analyses, {});
+  }
+
+  std::unique_ptr<Codebook> codebook_ = *Codebook::Load("default");
+  FakeActors actors_;
+  FakeSources sources_;
+};
+
+Statement Toll(double n) {
+  return Killed(n).At("Pell").Of("Red Front").By("Blue Army").On(1);
+}
+
+std::vector<ReportAnalysis> ThreeReports() {
+  CollectionBuilder reports;
+  reports.Report("r1", "Hill Agency", 7);
+  reports.Says(Toll(12));
+  reports.Says(
+      "an officer",
+      Distance(7).At("Pell").As(PlaceRole::kReference).By("Blue Army").On(1));
+  reports.Report("r2", "Marsh Radio", 8);
+  reports.Says(Toll(40));
+  reports.Report("r3", "Harbour Wire", 9);
+  reports.Says(Toll(12));
+  reports.Says(Statement("control_state").By("Red Front").At("Orn").On(1));
+  return reports.analyses();
+}
+
+std::vector<std::string> Ids(const Linkage& linkage) {
+  std::vector<std::string> ids;
+  for (const Item& item : linkage.items) {
+    ids.push_back(absl::StrCat(item.id.ToString(), " ", item.question));
+  }
+  for (const Claim& claim : linkage.claims) {
+    ids.push_back(absl::StrCat(claim.id.ToString(), " ", claim.statement, " ",
+                               claim.assertions.size()));
+  }
+  for (const Incident& incident : linkage.incidents) {
+    ids.push_back(incident.id.ToString());
+  }
+  for (const AlignedPair& pair : linkage.pairs) {
+    ids.push_back(absl::StrCat(pair.a.ToString(), pair.b.ToString(), " ",
+                               pair.match_weight_bits));
+  }
+  return ids;
+}
+
+TEST_F(LinkerTest, EqualAnswersAreOneClaimOfOneItem) {
+  const Linkage linkage = Link(ThreeReports());
+  ASSERT_THAT(linkage.items, SizeIs(3));
+  ASSERT_THAT(linkage.claims, SizeIs(4));
+  const auto toll = std::find_if(
+      linkage.claims.begin(), linkage.claims.end(),
+      [](const Claim& claim) { return claim.statement == "12 killed"; });
+  ASSERT_NE(toll, linkage.claims.end());
+  EXPECT_THAT(toll->assertions, SizeIs(2));
+}
+
+TEST_F(LinkerTest, QuestionsReadAsPeopleAskThem) {
+  std::vector<std::string> questions;
+  for (const Item& item : Link(ThreeReports()).items) {
+    questions.push_back(item.question);
+  }
+  EXPECT_THAT(
+      questions,
+      testing::UnorderedElementsAre(
+          "How many Red Front fighters were killed in Pell on 1 June 2020?",
+          "How far was the Blue Army from Pell on 1 June 2020?",
+          "Who held Orn on 1 June 2020?"));
+}
+
+TEST_F(LinkerTest, OrderOfReportsAndThreadsAreIrrelevant) {
+  std::vector<ReportAnalysis> analyses = ThreeReports();
+  const std::vector<std::string> ids = Ids(Link(analyses));
+  std::sort(analyses.begin(), analyses.end(),
+            [](const ReportAnalysis& a, const ReportAnalysis& b) {
+              return b.report.id < a.report.id;
+            });
+  LinkerOptions options;
+  options.threads = 3;
+  EXPECT_EQ(Ids(Link(analyses, options)), ids);
+}
+
+TEST_F(LinkerTest, UnrelatedReportChangesNothing) {
+  const std::vector<std::string> before = Ids(Link(ThreeReports()));
+  std::vector<ReportAnalysis> analyses = ThreeReports();
+  CollectionBuilder other;
+  other.Report("r9", "Coast Daily", 11);
+  other.Says(Statement("agreement").By("Council").At("Sarn").On(2));
+  analyses.push_back(other.analyses()[0]);
+  const std::vector<std::string> after = Ids(Link(analyses));
+  for (const std::string& id : before) {
+    EXPECT_THAT(after, testing::Contains(id));
+  }
+}
+
+TEST_F(LinkerTest, RenamingEveryActorRenamesNothingElse) {
+  std::vector<ReportAnalysis> renamed = ThreeReports();
+  for (ReportAnalysis& analysis : renamed) {
+    for (Assertion& assertion : analysis.assertions) {
+      for (auto* slots : {&assertion.agents, &assertion.patients}) {
+        for (ActorSlot& actor : *slots) {
+          actor.key += " of the north";
+          actor.name += " of the North";
+        }
+      }
+    }
+  }
+  const Linkage plain = Link(ThreeReports());
+  const Linkage other = Link(renamed);
+  ASSERT_EQ(plain.claims.size(), other.claims.size());
+  for (size_t i = 0; i < plain.claims.size(); ++i) {
+    EXPECT_EQ(plain.claims[i].id, other.claims[i].id);
+    EXPECT_EQ(plain.claims[i].assertions, other.claims[i].assertions);
+  }
+}
+
+TEST_F(LinkerTest, HotKeyIsCutAndReported) {
+  CollectionBuilder reports;
+  for (int i = 0; i < 30; ++i) {
+    reports.Report(absl::StrCat("r", i), "Hill Agency", 7 + i * 0.1);
+    reports.Says(Toll(i + 1));
+  }
+  LinkerOptions options;
+  options.block_cap = 10;
+  const Linkage linkage = Link(reports.analyses(), options);
+  ASSERT_FALSE(linkage.capped_blocks.empty());
+  EXPECT_EQ(linkage.capped_blocks[0].members, 30);
+  EXPECT_EQ(linkage.capped_blocks[0].compared, 10);
+  EXPECT_LE(linkage.pairs.size(), 45u);
+  EXPECT_THAT(linkage.claims, SizeIs(30));
+}
+
+TEST_F(LinkerTest, OptionOutOfRangeIsRefused) {
+  LinkerOptions options;
+  options.block_cap = 1;
+  const auto linker =
+      Linker::Create({codebook_.get(), &actors_, nullptr, &sources_}, options);
+  ASSERT_FALSE(linker.ok());
+  EXPECT_THAT(std::string(linker.status().message()),
+              HasSubstr("`block_cap` is 1: must be in [2, 1000000]"));
+}
+
+// Copies of a text.
+constexpr char kText[] =
+    "A column of the northern brigade reached the bridge at Pell on Monday "
+    "and killed 12 men of the garrison, the mayor said. The road to Orn was "
+    "cut for six hours and three houses burned down near the mill. Two "
+    "carts of flour were taken away before the column left again at night.";
+
+std::string Replaced(std::string text, const std::string& from,
+                     const std::string& to) {
+  const size_t at = text.find(from);
+  if (at != std::string::npos) text.replace(at, from.size(), to);
+  return text;
+}
+
+struct CopyCase {
+  std::string name;
+  std::string outlet;
+  double hour;
+  std::string text;
+  LinkKind kind;  // unspecified = no link
+};
+
+void PrintTo(const CopyCase& copy, std::ostream* out) { *out << copy.name; }
+
+class CopyTest : public testing::TestWithParam<CopyCase> {};
+
+TEST_P(CopyTest, IsLinkedByItsKind) {
+  CollectionBuilder reports;
+  reports.Report("r1", "Hill Agency", 7, kText);
+  reports.Report("r2", GetParam().outlet, GetParam().hour, GetParam().text);
+  const auto figures = *FigureWords::Load();
+  const std::vector<Link> links = FindNearDuplicates(
+      {&reports.analyses()[0].report, &reports.analyses()[1].report}, *figures);
+  if (GetParam().kind == LinkKind::kUnspecified) {
+    EXPECT_THAT(links, IsEmpty());
+    return;
+  }
+  ASSERT_THAT(links, SizeIs(1));
+  EXPECT_EQ(links[0].kind, GetParam().kind);
+  EXPECT_FALSE(links[0].reason.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Texts, CopyTest,
+    testing::ValuesIn<CopyCase>({
+        {"SameWords", "Marsh Radio", 9, Replaced(kText, "Pell on", "Pell, on"),
+         LinkKind::kVerbatimDuplicate},
+        {"Edited", "Marsh Radio", 9,
+         Replaced(kText, "Two carts of flour were taken away before",
+                  "Nothing was taken when"),
+         LinkKind::kCopy},
+        {"Truncated", "Marsh Radio", 9, std::string(kText).substr(0, 150),
+         LinkKind::kCopy},
+        {"OneFigureChanged", "Marsh Radio", 9,
+         Replaced(kText, "killed 12 men", "killed 14 men"),
+         LinkKind::kRevision},
+        {"NextBulletin", "Hill Agency", 40,
+         Replaced(Replaced(Replaced(kText, "killed 12 men", "killed 3 men"),
+                           "for six hours", "for nine hours"),
+                  "three houses", "five houses"),
+         LinkKind::kSeries},
+        {"OtherText", "Marsh Radio", 9,
+         "Twelve men were killed when a brigade from the north came to the "
+         "bridge, according to the mayor of Pell, who counted three burned "
+         "houses.",
+         LinkKind::kUnspecified},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace claimgraph
