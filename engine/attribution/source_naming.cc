@@ -61,7 +61,7 @@ void SourceResolver::CollectNames() {
              noun->source_class == SourceClass::kMilitary;
     };
     if (is_group(last_noun) ? end - begin >= 2 : is_group(next_noun)) {
-      const int noun = is_group(last_noun) ? end - 1 : end;
+      const int noun = is_group(next_noun) ? end : end - 1;
       groups_.push_back({{begin, end}, text_.token(noun).lower});
     }
     if (end - begin >= 2) {
@@ -298,6 +298,14 @@ std::string SourceResolver::DescriptionText(const Phrase& phrase) const {
          (text_.IsPunctuation(last - 1) || text_.Has(last - 1, kPreposition))) {
     --last;
   }
+  // "another medical source, in the capital, said": still who it is.
+  const int size = text_.size();
+  if (last == phrase.range.last && last + 2 < size && text_.Is(last, ",") &&
+      text_.Has(last + 1, kPreposition) && text_.tag(last + 2).name) {
+    int end = last + 3;
+    while (end < size && text_.tag(end).name) ++end;
+    if (end < size && text_.Is(end, ",")) last = end;
+  }
   std::string name;
   for (int i = first; i < last; ++i) {
     const Token& token = text_.token(i);
@@ -353,7 +361,10 @@ std::string SourceResolver::GroupBefore(const Phrase& phrase) const {
   for (size_t i = groups_.size(); i-- > 0;) {
     if (groups_[i].name.last > phrase.range.first) continue;
     if (groups_[i].noun == phrase.head) return NameText(groups_[i].name);
-    if (last == nullptr) last = &groups_[i];
+    // "the group" may be any of them, "the militia" no coalition.
+    const bool any =
+        (text_.lexicon().WordFlags(phrase.head) & kGenericSource) != 0;
+    if (any && last == nullptr) last = &groups_[i];
   }
   return last == nullptr ? "" : NameText(last->name);
 }

@@ -240,7 +240,10 @@ std::optional<ResolvedSource> SourceResolver::ResolveDocument(
 std::optional<SourceId> SourceResolver::FindAhead(const Phrase& phrase) const {
   const int first = phrase.range.last;
   const int last = std::min(text_.size(), first + kMaxTokensAhead);
-  if (first >= last) return std::nullopt;
+  if (first >= last || phrase.noun == nullptr ||
+      phrase.noun->role != NounRole::kOutlet) {
+    return std::nullopt;
+  }
   const std::string text =
       absl::AsciiStrToLower(NameText({phrase.core.first, phrase.core.last}));
   std::vector<std::string> kinds = registry_.KindsOf(text);
@@ -378,7 +381,7 @@ std::optional<ResolvedSource> SourceResolver::ResolveName(
   const bool in_core = phrase.name.first < phrase.core.last;
   // "ORPA's field correspondent", "Kurdish official", "Trump supporters".
   if (in_core && !head_is_name && role != nullptr &&
-      *role == NounRole::kPerson) {
+      (*role == NounRole::kPerson || *role == NounRole::kReports)) {
     return std::nullopt;
   }
   if (in_core && !head_is_name && role == nullptr &&

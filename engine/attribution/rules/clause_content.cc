@@ -202,6 +202,13 @@ TokenRange ClauseRules::FindChannel(TokenRange range) const {
     document = document ||
                (noun != nullptr && noun->role == NounRole::kDocument) ||
                text_.Is(i, "speaking");
+    if ((text_.tag(i).verb_forms & kParticipleForm) != 0) {
+      // "eyewitnesses quoted by X"
+      for (const CueMatch& m :
+           text_.lexicon().MatchCues(text_.document(), i, range.last)) {
+        document = document || (m.Frames() & kRelayedFrame) != 0;
+      }
+    }
     if (!document || !(text_.Is(i, "by") || text_.Is(i, "with") ||
                        text_.Is(i, "to") || text_.Is(i, "on"))) {
       continue;
@@ -231,6 +238,11 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
   const int next = phrases_.SkipAdverbials(after, hi);
   if (candidate.hearer.empty()) {
     candidate.hearer = FindChannel({after, next});
+  }
+  if (candidate.hearer.empty() && !candidate.source.empty() &&
+      candidate.source.first < candidate.cue.first) {
+    candidate.hearer =
+        FindChannel({candidate.source.first, candidate.cue.first});
   }
   const auto set_right = [&](int content, uint32_t frame, FoundBy found_by) {
     anchor->side = Anchor::Side::kRight;
@@ -282,9 +294,12 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
        text_.Is(after, "why") || text_.Is(after, "if"))) {
     return set_right(after, kClauseFrame | kThatFrame, FoundBy::kThatClause);
   }
-  if ((frames & kToFrame) != 0 && next + 1 < hi && text_.Is(next, "to") &&
-      (text_.tag(next + 1).verb_forms & kBaseForm) != 0) {
-    return set_right(next, kToFrame, FoundBy::kInfinitive);
+  if ((frames & kToFrame) != 0 && after + 1 < hi && text_.Is(after, "to") &&
+      text_.token(after + 1).kind == TokenKind::kWord &&
+      !text_.tag(after + 1).name &&
+      !text_.Has(after + 1, kDeterminer | kPossessive | kPronoun |
+                                kPreposition | kArticle)) {
+    return set_right(after, kToFrame, FoundBy::kInfinitive);
   }
   const bool ends = next >= hi || text_.EndsClause(next);
   if (ends) {
@@ -296,6 +311,12 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
                        FoundBy::kQuotation);
     }
     if ((frames & (kClauseFrame | kQuoteFrame)) == 0) return false;
+    if (anchor->subordinate && next + 1 < hi && text_.Is(next, ",") &&
+        !candidate.relative) {
+      // "As the agency reported, C".
+      return set_right(next + 1, kClauseFrame | kQuoteFrame,
+                       FoundBy::kBareClause);
+    }
     if (!post_allowed) {
       // "The road, he said, was open": inside its content.
       const int left = candidate.source.first - 1;
@@ -353,6 +374,11 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
   }
   if ((frames & kObjectFrame) != 0 ||
       ((frames & kDocumentFrame) != 0 && IsDocument(candidate.source))) {
+    if (next != after && !text_.OpensQuotation(after)) {
+      // "announced on state television the start of the operation"
+      if (!text_.Has(next, kArticle | kPossessive)) return false;
+      return set_right(next, kObjectFrame, FoundBy::kObject);
+    }
     const uint32_t flags = text_.tag(after).flags;
     const bool phrase_cue = match.last - match.first > 1;
     if ((flags & (kPreposition | kConjunction | kBe | kHave | kModal |
@@ -360,7 +386,6 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
         !phrase_cue) {
       return false;
     }
-    if (next != after && !text_.OpensQuotation(after)) return false;
     if ((frames & kNamingFrame) != 0) {
       // "a group called N N" names; "called N a liar" speaks.
       bool names_only = true;

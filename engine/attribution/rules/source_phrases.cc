@@ -319,7 +319,9 @@ bool SourcePhrases::StartsInterjection(int i) const {
   return (text_.tag(i).verb_forms & kGerundForm) != 0 ||
          text_.token(i).kind == TokenKind::kNumber ||
          ((text_.tag(i).verb_forms & (kParticipleForm | kPastForm)) != 0 &&
-          (text_.tag(i).flags & kNounOrVerb) == 0 && !text_.tag(i).name);
+          !text_.tag(i).name &&
+          ((text_.tag(i).flags & kNounOrVerb) == 0 ||
+           (i + 1 < text_.size() && text_.Has(i + 1, kPreposition))));
 }
 
 std::optional<SourcePhrase> SourcePhrases::SubjectBefore(int end,
@@ -523,9 +525,8 @@ std::optional<SourcePhrase> SourcePhrases::NounPhraseAfter(
 }
 
 std::optional<SourcePhrase> SourcePhrases::MainSubject(int lo, int end) const {
-  while (lo < end &&
-         (text_.IsPunctuation(lo) || text_.tag(lo).speech >= 0 ||
-          text_.Has(lo, kConjunction | kAdverb))) {
+  while (lo < end && (text_.IsPunctuation(lo) || text_.tag(lo).speech >= 0 ||
+                      text_.Has(lo, kConjunction | kAdverb))) {
     ++lo;
   }
   if (lo < end && IsSubjectPronoun(lo)) {

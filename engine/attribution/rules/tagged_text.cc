@@ -101,9 +101,15 @@ void TaggedText::TagToken(int i, bool title_case) {
 // case are names.
 void TaggedText::TagNames() {
   absl::flat_hash_set<absl::string_view> lower;
-  for (const Token& token : document_.tokens()) {
-    if (token.kind == TokenKind::kWord && !token.capitalised) {
-      lower.insert(token.text);
+  absl::flat_hash_set<absl::string_view> upper;  // capitals inside sentences
+  const std::vector<Token>& tokens = document_.tokens();
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != TokenKind::kWord) continue;
+    if (!tokens[i].capitalised) {
+      lower.insert(tokens[i].text);
+    } else if (i > 0 && tokens[i - 1].sentence == tokens[i].sentence &&
+               tokens[i - 1].kind != TokenKind::kPunctuation) {
+      upper.insert(tokens[i].text);
     }
   }
   for (const Paragraph& paragraph : document_.paragraphs()) {
@@ -128,7 +134,14 @@ void TaggedText::TagNames() {
             lower.contains(word) || lexicon_.FindNoun(word) != nullptr ||
             lexicon_.ModifierClass(word) != SourceClass::kUnspecified ||
             (paragraph.headline && (tags_[i].flags & kVerb) != 0);
-        if (function_word || (common && !next_is_name)) tags_[i].name = false;
+        // "Unconfirmed reports": nothing else says that it is a name.
+        const bool before_noun =
+            opens && !paragraph.headline && !upper.contains(token(i).text) &&
+            i + 1 < sentence.last_token && !tags_[i + 1].name &&
+            lexicon_.FindNoun(token(i + 1).lower) != nullptr;
+        if (function_word || ((common || before_noun) && !next_is_name)) {
+          tags_[i].name = false;
+        }
       }
     }
   }
