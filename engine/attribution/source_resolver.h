@@ -3,7 +3,7 @@
 //
 //     "The state agency"      the last state agency that was named
 //     "the sources"           the last sources: "military sources in the north"
-//     "Farhat", "he"          Nadim Farhat
+//     "Haddad", "she"         Lina Haddad
 //     "ORPA's correspondent"  an unnamed correspondent, speaking through ORPA
 //     "other sources"         a new unnamed source
 //

@@ -2,8 +2,8 @@
 // columns shows in the diff of a commit.
 //
 // To accept changes, from the root of the repository:
-//     CLAIMGRAPH_UPDATE_GOLDEN=$PWD/tests/golden \
-//         bazel-bin/tests/golden/golden_test
+//     export CLAIMGRAPH_UPDATE_GOLDEN=$PWD/tests/golden
+//     bazel-bin/tests/golden/golden_test
 
 #include <cstdlib>
 #include <string>
