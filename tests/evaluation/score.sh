@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints the figures of docs/evaluation.md: builds the program, runs it on the
+# Prints the figures of docs/evaluation/: builds the program, runs it on the
 # annotated reports, exports them, and calls the scorers that lie beside the
 # annotations.
 #
