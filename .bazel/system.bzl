@@ -55,6 +55,13 @@ _ABSL_LIBS = [
     "bad_any_cast_impl",
 ]
 
+# The precompiled prelude comes with what nearly every file depends on.
+_PRELUDE_COMES_WITH = ["absl", "gtest", "gtest_main"]
+_PRELUDE = """select({
+    "@claimgraph//.bazel:with_prelude": ["@claimgraph//.bazel:prelude"],
+    "//conditions:default": [],
+})"""
+
 # Repository name -> (header that must exist, {target: linker options}).
 _LIBRARIES = {
     # Abseil has no library that joins its archives, so this target lists them
@@ -104,7 +111,11 @@ def _system_library_impl(ctx):
         fail("%s is missing: run .bazel/setup.sh" % header)
     build = 'package(default_visibility = ["//visibility:public"])\n'
     for target, linkopts in ctx.attr.targets.items():
-        build += "cc_library(name = %r, linkopts = %r)\n" % (target, linkopts)
+        build += "cc_library(name = %r, linkopts = %r, deps = %s)\n" % (
+            target,
+            linkopts,
+            _PRELUDE if target in _PRELUDE_COMES_WITH else "[]",
+        )
     ctx.file("BUILD.bazel", build)
 
 _system_library = repository_rule(

@@ -3,7 +3,7 @@
 // ("Eastern", "north of").
 //
 //     gazetteer->Find("al-Houleh")     al-Hulah, probability 0.9
-//     PlaceKey("Maskana") == PlaceKey("Maskanah")
+//     PlaceKey("Safira") == PlaceKey("Safirah")
 //     gazetteer->FindInText(...)       mentions with type and direction words
 //
 // Names are compared by a spelling-tolerant key (place_name.h). A name that

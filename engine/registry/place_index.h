@@ -1,7 +1,7 @@
 // All places of the gazetteer, by name, and how likely a name means each.
 //
 // A name is compared as folded ("Al Hasakah" = "al-Hasakah"), by its key
-// ("Maskana" = "Maskanah") and, when neither finds a place, by its consonants
+// ("Safira" = "Safirah") and, when neither finds a place, by its consonants
 // with a small distance ("Khanaser" ~ "Khanasir"). Keys and consonants are
 // for names that come from Arabic script: they are compared only in countries
 // where most places have a name in it. The probability of a candidate is the

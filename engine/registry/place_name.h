@@ -1,6 +1,6 @@
 // Names of places, spelled in many ways, brought to one key.
 //
-//     PlaceKey("Maskana") == PlaceKey("Maskanah")
+//     PlaceKey("Safira") == PlaceKey("Safirah")
 //     PlaceKey("al-Houleh") == PlaceKey("al-Hulah")
 //     PlaceDistance("Khanasser", "Khanasir")    small
 //

@@ -154,7 +154,7 @@ class Reader {
     return pos;
   }
 
-  // Over the "(mount)" of "Jabal (mount) al-Bardah".
+  // Over the "(mount)" of "Jabal (mount) al-Arbain".
   int SkipSecondType(int at) {
     if (!Is(at, "(")) return at;
     int used = 0;

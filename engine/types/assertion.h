@@ -69,7 +69,7 @@ struct PlaceSlot {
   // One key for all spellings of one place in the collection: the
   // gazetteer id, or "local:" and the spelling-tolerant key.
   std::string key;
-  std::string name;     // canonical: "Jabal al-Bardah", "Eastern Homs"
+  std::string name;     // canonical: "Jabal al-Arbain", "Eastern Homs"
   std::string surface;  // as written
   Span span;
   PlaceRole role = PlaceRole::kUnspecified;

@@ -1,7 +1,7 @@
 // The same answer again: told twice by one source (restatement), told by
 // another (corroboration), or with more detail (refinement).
 //
-//     headline, lead, al-Mayadeen: 1,200 km2     restatements, one source
+//     headline, lead, an agency: 350 km2        restatements, one source
 //     medics 22 dead  |  an official 22 dead     corroboration
 //     repelled in the east | repelled on a hill there, same source  refines
 //
