@@ -40,10 +40,9 @@ std::vector<DisputedPairs> Dispute::Pairs(size_t most) const {
                  group.reading == conflict->reading;
         });
     DisputedPairs& group =
-        found != groups.end()
-            ? *found
-            : groups.emplace_back(DisputedPairs{
-                  conflict->strength, conflict->reading, {}});
+        found != groups.end() ? *found
+                              : groups.emplace_back(DisputedPairs{
+                                    conflict->strength, conflict->reading, {}});
     std::string pair = absl::StrCat(AnswerMark(a), " and ", AnswerMark(b));
     if (std::find(group.marks.begin(), group.marks.end(), pair) ==
         group.marks.end()) {

@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "engine/cli/disputes.h"
 #include "engine/cli/text_layout.h"
 #include "engine/export/wording.h"
 #include "engine/types/names.h"
@@ -78,7 +79,8 @@ class Writer {
 
   void WriteCounts();
   void WriteConflicts();
-  void WriteConflict(int number, const Conflict& conflict);
+  void WriteDispute(int number, const Dispute& dispute);
+  void WritePairs(const Dispute& dispute, size_t shown);
   void WriteAnswer(absl::string_view mark, const Claim& claim,
                    const AssertionId& shown);
   void WriteCertainty();
@@ -118,7 +120,8 @@ void Writer::WriteCounts() {
 void Writer::WriteAnswer(absl::string_view mark, const Claim& claim,
                          const AssertionId& shown) {
   std::vector<Voice> voices = VoicesOf(dataset_, claim);
-  // The statement that the conflict is about comes first.
+  // The statement that the conflict is about comes first; who says it twice
+  // in one report is named once.
   std::stable_partition(
       voices.begin(), voices.end(), [&shown](const Voice& voice) {
         return voice.assertion->id == shown ||
@@ -126,15 +129,22 @@ void Writer::WriteAnswer(absl::string_view mark, const Claim& claim,
                 std::binary_search(voice.origin->assertions.begin(),
                                    voice.origin->assertions.end(), shown));
       });
+  std::vector<std::string> told;
+  for (const Voice& voice : voices) {
+    std::string who = InWords(voice);
+    if (std::find(told.begin(), told.end(), who) == told.end()) {
+      told.push_back(std::move(who));
+    }
+  }
   constexpr size_t kMostVoices = 3;
   const std::vector<int> widths = {Columns::kMark, columns_.answer,
                                    Columns::kChance, columns_.who};
   const std::string belief = BeliefInWords(dataset_.ConfidenceOf(claim.id));
-  for (size_t i = 0; i < voices.size() && i < kMostVoices; ++i) {
+  for (size_t i = 0; i < told.size() && i < kMostVoices; ++i) {
     const bool first = i == 0;
-    std::string who = InWords(voices[i]);
-    if (i + 1 == kMostVoices && voices.size() > kMostVoices) {
-      absl::StrAppend(&who, "; and ", voices.size() - kMostVoices, " more");
+    std::string who = told[i];
+    if (i + 1 == kMostVoices && told.size() > kMostVoices) {
+      absl::StrAppend(&who, "; and ", told.size() - kMostVoices, " more");
     }
     out_ += LayRow(
         {first ? std::string(mark) : "", first ? OneLine(claim.statement) : "",
@@ -143,29 +153,57 @@ void Writer::WriteAnswer(absl::string_view mark, const Claim& claim,
   }
 }
 
-void Writer::WriteConflict(int number, const Conflict& conflict) {
-  const Claim* a = dataset_.Find(conflict.claim_a);
-  const Claim* b = dataset_.Find(conflict.claim_b);
-  if (a == nullptr || b == nullptr) return;
-  const std::string strength = StrengthInWords(conflict.strength);
-  const std::string label = absl::StrCat(number, ".");
+void Writer::WriteDispute(int number, const Dispute& dispute) {
+  const std::string strength = StrengthInWords(dispute.strength());
   const std::vector<int> widths = {
-      3, options_.width - 7 - DisplayWidth(strength), DisplayWidth(strength)};
+      4, options_.width - 8 - DisplayWidth(strength), DisplayWidth(strength)};
   out_ += "\n";
-  out_ += LayRow({label, OneLine(conflict.question), strength}, widths, 0);
-  WriteAnswer("A", *a, conflict.assertion_a);
-  WriteAnswer("B", *b, conflict.assertion_b);
-  if (!conflict.reading.empty()) {
-    Paragraph(absl::StrCat("Both can be true if: ", OneLine(conflict.reading)),
+  out_ +=
+      LayRow({absl::StrCat(number, "."), OneLine(dispute.question()), strength},
+             widths, 0);
+  const size_t shown =
+      std::min(dispute.answers.size(), static_cast<size_t>(options_.answers));
+  for (size_t i = 0; i < shown; ++i) {
+    WriteAnswer(AnswerMark(i), *dispute.answers[i].claim,
+                dispute.answers[i].said);
+  }
+  if (shown < dispute.answers.size()) {
+    const auto left = static_cast<int64_t>(dispute.answers.size() - shown);
+    Paragraph(absl::StrCat("... and ",
+                           CountInWords(left, "more answer", "more answers")),
               Columns::kIndent);
+  }
+  WritePairs(dispute, shown);
+}
+
+// With two answers the heading says how they stand to each other; with more,
+// each pair that is at odds is named.
+void Writer::WritePairs(const Dispute& dispute, size_t shown) {
+  const bool several = dispute.answers.size() > 2;
+  for (const DisputedPairs& group : dispute.Pairs(shown)) {
+    if (several) {
+      Paragraph(absl::StrCat(StrengthInWords(group.strength), ": ",
+                             absl::StrJoin(group.marks, ", ")),
+                Columns::kIndent);
+    }
+    if (!group.reading.empty()) {
+      Paragraph(absl::StrCat("Both can be true if: ", OneLine(group.reading)),
+                Columns::kIndent);
+    }
   }
 }
 
 void Writer::WriteConflicts() {
   const std::vector<const Conflict*> conflicts =
       ConflictsBySeriousness(dataset_);
-  Heading(
-      absl::StrCat("Where reports contradict each other: ", conflicts.size()));
+  const std::vector<Dispute> disputes = DisputesOf(dataset_, conflicts);
+  Heading(absl::StrCat(
+      "Where reports contradict each other: ",
+      CountInWords(static_cast<int64_t>(disputes.size()), "question",
+                   "questions"),
+      ", ",
+      CountInWords(static_cast<int64_t>(conflicts.size()), "pair", "pairs"),
+      " of answers"));
   if (conflicts.empty()) {
     Paragraph("No contradictions were found.");
     return;
@@ -182,11 +220,11 @@ void Writer::WriteConflicts() {
       LayRow({"", "answer", "chance it is true", "who says it (report, date)"},
              widths, Columns::kIndent);
   int number = 0;
-  for (const Conflict* conflict : conflicts) {
+  for (const Dispute& dispute : disputes) {
     if (number == options_.conflicts) break;
-    WriteConflict(++number, *conflict);
+    WriteDispute(++number, dispute);
   }
-  const int64_t left = static_cast<int64_t>(conflicts.size()) - number;
+  const int64_t left = static_cast<int64_t>(disputes.size()) - number;
   if (left > 0) {
     out_ += "\n";
     Paragraph(absl::StrCat("... and ", left,

@@ -17,6 +17,8 @@ struct SummaryOptions {
   // Most entries of each list; the rest is counted. Conflicts are the point:
   // they get more room.
   int conflicts = 20;
+  // Answers of one question. Range: [2, 26].
+  int answers = 8;
   int claims = 5;
 };
 

@@ -62,6 +62,23 @@ TEST_F(SummaryTest, TheGravestConflictComesFirst) {
   EXPECT_LT(text.find("could both be true"), text.find("needs a closer look"));
 }
 
+TEST_F(SummaryTest, AnswersOfOneQuestionAreToldTogether) {
+  // 5, 9 and 4 km are asked about in one question: two pairs, three answers.
+  const std::string text = Text();
+  EXPECT_THAT(text, HasSubstr("2 questions, 3 pairs of answers"));
+  EXPECT_THAT(text, HasSubstr("cannot both be true: A and B"));
+  EXPECT_THAT(text, HasSubstr("could both be true: B and C"));
+  const size_t asked = text.find("How far was the army from Kessarin");
+  EXPECT_EQ(text.find("9 km", text.find("9 km", asked) + 1), std::string::npos);
+}
+
+TEST_F(SummaryTest, MoreAnswersThanFitAreCounted) {
+  SummaryOptions options;
+  options.answers = 2;
+  EXPECT_THAT(SummaryText(index_, options),
+              HasSubstr("... and 1 more answer\n"));
+}
+
 TEST_F(SummaryTest, ColourOnlyWhenAskedFor) {
   EXPECT_THAT(Text(), Not(HasSubstr("\x1b")));
   SummaryOptions options;
