@@ -223,6 +223,18 @@ INSTANTIATE_TEST_SUITE_P(
          "Governor Adnan Khoury said it rained.\n\n"
          "A bridge fell, according to Khoury.",
          "A bridge fell", "outlet > Adnan Khoury"},
+        {"RoleInAHeadline",
+         "Harbour Bridge Fell, Governor Says\n\n"
+         "Governor Adnan Khoury said the bridge fell.",
+         "Harbour Bridge Fell", "outlet > Adnan Khoury"},
+        {"GroupInAHeadline",
+         "Harbour Bridge Fell, Brigades Say\n\n"
+         "The Valley Brigades said the bridge fell.",
+         "Harbour Bridge Fell", "outlet > Valley Brigades"},
+        {"AnOfficerInAHeadlineIsNobodyKnown",
+         "Harbour Bridge Fell, An Officer Says\n\n"
+         "Officer Adnan Khoury said it rained.",
+         "Harbour Bridge Fell", "outlet > officer"},
         {"Pronoun", "Dr Lina Haddad said it rained. A bridge fell, she added.",
          "A bridge fell", "outlet > Lina Haddad"},
         {"Role",

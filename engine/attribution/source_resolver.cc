@@ -274,8 +274,10 @@ std::optional<ResolvedSource> SourceResolver::ResolveDescription(
                    .sentences()[text_.token(phrase.range.first).sentence]
                    .paragraph]
           .headline;
-  // In a headline there are no articles: "monitor", "state agency".
-  const bool bare_body = headline && !phrase.plural && phrase.noun != nullptr &&
+  // In a headline there are no articles: "Governor tells", "Brigades say".
+  const bool bare = headline && phrase.noun != nullptr &&
+                    phrase.core.first == phrase.range.first;
+  const bool bare_body = bare && !phrase.plural &&
                          (phrase.noun->role == NounRole::kBody ||
                           phrase.noun->role == NounRole::kOutlet);
   const bool points_back = phrase.definite || phrase.same || bare_body;
@@ -285,6 +287,9 @@ std::optional<ResolvedSource> SourceResolver::ResolveDescription(
       phrase.noun != nullptr && phrase.noun->role == NounRole::kOutlet;
   if (kinds.empty() && outlet_noun && !phrase.plural) {
     kinds = registry_.KindsOf(phrase.head);
+  }
+  if (bare && !points_back) {
+    if (const auto index = FindByHead(phrase)) return Use(Touch(*index), true);
   }
   if (!points_back) {
     if (phrase.plural || kinds.empty()) return std::nullopt;

@@ -19,6 +19,7 @@ using ::testing::SizeIs;
 struct Statement {
   std::string report;
   std::vector<std::string> chain;
+  bool headline = false;
 };
 
 struct Derivation {
@@ -40,7 +41,8 @@ TEST_P(RootTest, CountsIndependentRootsInAnyOrder) {
   builder.Outlet("North Daily", "newspaper", "Holding");
   builder.Outlet("South Daily", "newspaper", "Holding");
   for (const Statement& s : GetParam().statements) {
-    builder.Says(s.report, s.chain, 7);
+    const AssertionId id = builder.Says(s.report, s.chain, 7);
+    if (s.headline) builder.PutInHeadline(id);
   }
   for (const Derivation& d : GetParam().links) {
     builder.Derive(d.later, d.earlier, d.kind);
@@ -59,6 +61,17 @@ INSTANTIATE_TEST_SUITE_P(
          {{"r1", {"A"}}, {"r1", {"A", "Agency"}}},
          {},
          1},
+        {"HeadlineNamesTheSpeakerOtherwise",
+         {{"r1", {"A", "the governor"}, true}, {"r1", {"A", "A. Khoury"}}},
+         {},
+         1},
+        {"HeadlineJoinsOnlyOneOfTwoVoices",
+         {{"r1", {"A", "the police"}, true},
+          {"r1", {"A", "the hospital"}},
+          {"r1", {"A", "the governor"}}},
+         {},
+         2},
+        {"HeadlineAloneIsAVoice", {{"r1", {"A", "the police"}, true}}, {}, 1},
         {"NarratorJoinsOnlyOneOfTwoCreditedVoices",
          {{"r1", {"A"}},
           {"r1", {"A", "the military sources"}},

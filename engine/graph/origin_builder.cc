@@ -5,6 +5,7 @@
 #include <boost/graph/strong_components.hpp>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -70,6 +71,7 @@ class ClaimVoices {
   }
 
   void JoinInsideReports();
+  void JoinHeadlines();
   void JoinSameVoices();
   void JoinDerived(
       const absl::flat_hash_map<
@@ -98,7 +100,7 @@ class ClaimVoices {
   const ClaimGraph& graph_;
   const Claim& claim_;
   UnionFind sets_;
-  std::vector<const Assertion*> assertions_;  // the first known first
+  std::vector<const Assertion*> assertions_;    // the first known first
   std::vector<std::set<std::string>> reasons_;  // by representative
   std::set<int> loops_;                         // representatives
 };
@@ -118,6 +120,29 @@ void ClaimVoices::JoinInsideReports() {
                 : "the narrator's sentence repeats what is credited to a "
                   "source in the same report");
       if (!same) break;
+    }
+  }
+}
+
+// A headline tells what the text below it tells: whoever it names, it is no
+// further voice. It joins the same speaker's sentence if there is one, else
+// the first of its report.
+void ClaimVoices::JoinHeadlines() {
+  for (size_t i = 0; i < assertions_.size(); ++i) {
+    if (!assertions_[i]->in_headline) continue;
+    std::optional<size_t> below;
+    for (size_t j = 0; j < assertions_.size(); ++j) {
+      if (assertions_[j]->report != assertions_[i]->report ||
+          assertions_[j]->in_headline) {
+        continue;
+      }
+      const bool same_speaker = assertions_[j]->provenance.speaker() ==
+                                assertions_[i]->provenance.speaker();
+      if (!below || same_speaker) below = j;
+      if (same_speaker) break;
+    }
+    if (below) {
+      Join(i, *below, "the headline tells what its report tells");
     }
   }
 }
@@ -144,9 +169,9 @@ void ClaimVoices::JoinSameVoices() {
     const auto [it, added] = first.emplace(VoiceKey(*assertions_[i]), i);
     if (added) continue;
     Join(it->second, i,
-         absl::StrCat("one speaker: ",
-                      graph_.GetSource(assertions_[i]->provenance.speaker())
-                          .name));
+         absl::StrCat(
+             "one speaker: ",
+             graph_.GetSource(assertions_[i]->provenance.speaker()).name));
   }
 }
 
@@ -187,10 +212,10 @@ void ClaimVoices::JoinDerived(
         }
       }
       Join(target, i,
-           absl::StrCat(NameOfReport(*assertions_[i]),
-                        link->kind == LinkKind::kCites ? " cites "
-                                                       : " takes over ",
-                        NameOfReport(*assertions_[target])));
+           absl::StrCat(
+               NameOfReport(*assertions_[i]),
+               link->kind == LinkKind::kCites ? " cites " : " takes over ",
+               NameOfReport(*assertions_[target])));
     }
   }
 }
@@ -272,8 +297,7 @@ std::vector<Origin> ClaimVoices::Origins() {
     origin.claim = claim_.id;
     origin.unsourced_loop =
         looped.contains(representative) || !spoken.contains(representative);
-    origin.id =
-        OriginId::Of({origin.root.ToString(), claim_.id.ToString()});
+    origin.id = OriginId::Of({origin.root.ToString(), claim_.id.ToString()});
     origin.reasons.assign(reasons_[representative].begin(),
                           reasons_[representative].end());
     origins.push_back(std::move(origin));
@@ -299,6 +323,7 @@ OriginBuilder::OriginBuilder(const ClaimGraph& graph) : graph_(graph) {
 std::vector<Origin> OriginBuilder::Build(const Claim& claim) const {
   ClaimVoices voices(graph_, claim);
   voices.JoinInsideReports();
+  voices.JoinHeadlines();
   voices.JoinSameVoices();
   voices.JoinDerived(derived_from_);
   voices.FollowQuotedOutlets();

@@ -118,8 +118,16 @@ AssertionId GraphBuilder::SaysState(const std::string& report,
   return Add(report, names, std::move(answer), state, 1.0);
 }
 
-void GraphBuilder::Derive(const std::string& later,
-                          const std::string& earlier, LinkKind kind) {
+void GraphBuilder::PutInHeadline(const AssertionId& id) {
+  for (ReportAnalysis& analysis : analyses_) {
+    for (Assertion& assertion : analysis.assertions) {
+      if (assertion.id == id) assertion.in_headline = true;
+    }
+  }
+}
+
+void GraphBuilder::Derive(const std::string& later, const std::string& earlier,
+                          LinkKind kind) {
   Link link;
   link.kind = kind;
   link.from_report = ReportId::Of({later});
@@ -140,8 +148,7 @@ SourceId GraphBuilder::SourceOf(const std::string& name) const {
   return SourceId::Of({"source", name});
 }
 
-std::unique_ptr<const ClaimGraph> GraphBuilder::BuildFrom(
-    bool reversed) const {
+std::unique_ptr<const ClaimGraph> GraphBuilder::BuildFrom(bool reversed) const {
   Linkage linkage;
   Item item = item_;
   for (const auto& [key, claim] : claims_) {

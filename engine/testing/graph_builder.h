@@ -43,6 +43,9 @@ class GraphBuilder {
                         const std::string& state,
                         Polarity polarity = Polarity::kAffirmed);
 
+  // The statement stands in its report's headline.
+  void PutInHeadline(const AssertionId& id);
+
   // Report `later` is a copy of (or cites, ...) `earlier`.
   void Derive(const std::string& later, const std::string& earlier,
               LinkKind kind = LinkKind::kCopy);
