@@ -155,6 +155,10 @@ Claim MakeClaim(const std::vector<AssertionView>& views,
     if (const ActorSlot* actor = HolderOf(founder)) {
       claim.state = actor->key;
       holder = actor->name.empty() ? actor->surface : actor->name;
+    } else if (founder.event->hold == Hold::kLeaves &&
+               !founder.assertion->agents.empty()) {
+      const ActorSlot& left = founder.assertion->agents.front();
+      holder = writer.NoLonger(left.name.empty() ? left.surface : left.name);
     }
   }
   claim.statement = writer.Statement(item, claim, founder.quantity, holder);

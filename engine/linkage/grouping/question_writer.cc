@@ -270,6 +270,13 @@ std::string QuestionWriter::Value(const Quantity& quantity) const {
   return absl::StrCat(text, " ", unit_text);
 }
 
+std::string QuestionWriter::NoLonger(const std::string& actor) const {
+  const std::string* phrase = Phrase("holder", "left");
+  return phrase == nullptr
+             ? ""
+             : absl::StrReplaceAll(*phrase, {{"{actor}", WithArticle(actor)}});
+}
+
 std::string QuestionWriter::Statement(const Item& item, const Claim& claim,
                                       const Quantity* quantity,
                                       const std::string& holder) const {

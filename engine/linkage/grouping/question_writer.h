@@ -42,6 +42,10 @@ class QuestionWriter {
                         const Quantity* quantity,
                         const std::string& holder) const;
 
+  // Who holds a place that `actor` left, when nobody took it: "no longer
+  // the army".
+  std::string NoLonger(const std::string& actor) const;
+
  private:
   struct Template {
     std::string question;
