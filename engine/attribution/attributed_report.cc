@@ -64,6 +64,7 @@ std::vector<const Attribution*> AttributedReport::Around(
          reach[i] <= span.begin)) {
       break;  // nothing at or before it reaches the span
     }
+    if (attribution.cue_class == CueClass::kUnspecified) continue;
     if (HoldsMost(attribution, span)) around.push_back(&attribution);
   }
   std::reverse(around.begin(), around.end());

@@ -7,14 +7,15 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "engine/attribution/candidate.h"
-#include "engine/attribution/candidate_merger.h"
+#include "engine/attribution/learned/attribution_model.h"
+#include "engine/attribution/learned/candidate_judge.h"
+#include "engine/attribution/learned/learned_finder.h"
 #include "engine/attribution/rule_precision.h"
 #include "engine/attribution/rules/attribution_lexicon.h"
-#include "engine/attribution/rules/clause_rules.h"
-#include "engine/attribution/rules/headline_rules.h"
-#include "engine/attribution/rules/quotation_rules.h"
+#include "engine/attribution/rules/rule_finder.h"
 #include "engine/attribution/rules/tagged_text.h"
 #include "engine/attribution/source_resolver.h"
+#include "engine/base/files.h"
 #include "engine/base/status_macros.h"
 
 namespace claimgraph {
@@ -24,28 +25,6 @@ constexpr int kMaxCarriedSentences = 8;
 constexpr double kDirectShare = 0.95;
 constexpr double kIndirectShare = 0.05;
 constexpr int kDatelineTokens = 14;
-
-std::vector<Candidate> FindCandidates(const TaggedText& text,
-                                      const SourceRegistry& registry) {
-  const ClauseRules clause_rules(text);
-  const HeadlineRules headline_rules(text, registry);
-  std::vector<Candidate> found;
-  const auto append = [&found](std::vector<Candidate> more) {
-    const int offset = static_cast<int>(found.size());
-    for (Candidate& candidate : more) {
-      if (candidate.parent >= 0) candidate.parent += offset;
-      found.push_back(std::move(candidate));
-    }
-  };
-  for (size_t u = 0; u < text.units().size(); ++u) {
-    append(clause_rules.FindInUnit(static_cast<int>(u)));
-  }
-  append(headline_rules.FindTurns());
-  append(headline_rules.FindInHeadlines(found));
-  found = MergeCandidates(text, std::move(found));
-  AttachQuotations(text, &found);
-  return found;
-}
 
 QuoteKind KindOf(const TaggedText& text, const Candidate& candidate) {
   int words = 0;
@@ -76,22 +55,54 @@ AttributionId IdOf(const ReportId& report, const Attribution& attribution) {
   return AttributionId::Of({report.ToString(), spans});
 }
 
-class RuleAttributor final : public Attributor {
+class TextAttributor final : public Attributor {
  public:
-  RuleAttributor(std::unique_ptr<AttributionLexicon> lexicon,
-                 RulePrecision precision, const SourceRegistry& registry)
+  TextAttributor(std::unique_ptr<AttributionLexicon> lexicon,
+                 RulePrecision precision, std::optional<AttributionModel> model,
+                 const SourceRegistry& registry)
       : lexicon_(std::move(lexicon)),
         precision_(std::move(precision)),
+        model_(std::move(model)),
         registry_(registry) {}
 
   AttributedReport Find(const Document& document,
                         const Source& outlet) const override;
 
  private:
+  std::vector<Candidate> FindCandidates(const TaggedText& text) const;
+
   const std::unique_ptr<AttributionLexicon> lexicon_;
   const RulePrecision precision_;
+  const std::optional<AttributionModel> model_;  // none: the rules alone
   const SourceRegistry& registry_;
 };
+
+// What stays of all that is found, with the probability that it is right.
+std::vector<Candidate> TextAttributor::FindCandidates(
+    const TaggedText& text) const {
+  std::vector<Candidate> rules = FindByRules(text, registry_);
+  if (model_) {
+    LearnedReading reading = ReadByModel(text, rules, *model_);
+    return JudgeCandidates(text, std::move(rules), std::move(reading),
+                           model_->judge);
+  }
+  for (Candidate& candidate : rules) {
+    candidate.probability =
+        precision_.Of(candidate.found_by, candidate.cue_class).value();
+  }
+  return rules;
+}
+
+// The shipped model of a language; none if there is none.
+absl::StatusOr<std::optional<AttributionModel>> LoadShipped(
+    const std::string& language) {
+  const absl::StatusOr<std::string> path =
+      FindDataset(absl::StrCat("models/attribution/", language, ".model"));
+  if (!path.ok()) return std::optional<AttributionModel>();
+  CLAIMGRAPH_ASSIGN_OR_RETURN(AttributionModel model,
+                              AttributionModel::Load(*path));
+  return std::optional<AttributionModel>(std::move(model));
+}
 
 // The order in which sources are resolved: as they stand in the body, then
 // headlines, which may name what only the body introduces.
@@ -210,12 +221,12 @@ void SetParents(std::vector<Attribution>* attributions,
   }
 }
 
-AttributedReport RuleAttributor::Find(const Document& document,
+AttributedReport TextAttributor::Find(const Document& document,
                                       const Source& outlet) const {
   AttributedReport result;
   result.outlet = outlet.id;
   const TaggedText text(document, *lexicon_);
-  const std::vector<Candidate> candidates = FindCandidates(text, registry_);
+  const std::vector<Candidate> candidates = FindCandidates(text);
   SourceResolver resolver(text, registry_, outlet);
   if (!document.paragraphs().empty()) {
     // The dateline opens the first paragraph of the body.
@@ -271,7 +282,7 @@ AttributedReport RuleAttributor::Find(const Document& document,
     a.cue_class = c.cue_class;
     a.quote_kind = KindOf(text, c);
     a.inherited_source = c.inherited;
-    a.probability = precision_.Of(c.found_by, c.cue_class);
+    a.probability = Probability(c.probability);
     a.id = IdOf(document.report().id, a);
     ids[i] = a.id;
   }
@@ -307,13 +318,18 @@ AttributedReport RuleAttributor::Find(const Document& document,
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Attributor>> Attributor::Create(
-    const Lexicon& lexicon, const SourceRegistry& registry) {
+    const Lexicon& lexicon, const SourceRegistry& registry,
+    LearnedModel model) {
   CLAIMGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<AttributionLexicon> words,
                               AttributionLexicon::Create(lexicon));
   CLAIMGRAPH_ASSIGN_OR_RETURN(RulePrecision precision,
                               RulePrecision::Create(lexicon));
-  return std::unique_ptr<Attributor>(
-      new RuleAttributor(std::move(words), std::move(precision), registry));
+  std::optional<AttributionModel> learned;
+  if (model == LearnedModel::kShipped) {
+    CLAIMGRAPH_ASSIGN_OR_RETURN(learned, LoadShipped(lexicon.language()));
+  }
+  return std::unique_ptr<Attributor>(new TextAttributor(
+      std::move(words), std::move(precision), std::move(learned), registry));
 }
 
 }  // namespace claimgraph

@@ -4,12 +4,15 @@
 //     found.attributions[0].source      -> the state agency
 //     found.ProvenanceAt(span)          -> outlet > daily > commander
 //
-// Source, cue and content are found by the cue lexicon and clause rules,
-// sources are resolved against the registry and the report itself ("the
-// daily", "the sources added", "the same sources"; "other sources" is a new
-// one), and contents nest. Direct quotations carry on over sentences.
+// Source, cue and content are found by the cue lexicon and clause rules and,
+// where datasets/models/attribution has a model of the language, by a sequence
+// model, too; the best set of both stays. Sources are resolved against the
+// registry and the report itself ("the daily", "the sources added", "the same
+// sources"; "other sources" is a new one), and contents nest. Direct
+// quotations carry on over sentences.
 //
-// Errors:     lexicon faults at Create, with file:line. Find cannot fail.
+// Errors:     lexicon faults at Create, with file:line; a model that is
+//             damaged or of another version. Find cannot fail.
 // Cost:       linear in tokens. Threads: immutable; share freely.
 // Background: docs/models/attribution.md
 
@@ -48,21 +51,31 @@ struct AttributedReport {
 
   // The chain that a statement at `span` stands under: the attributions
   // whose content contains most of it, outermost first, then (same text)
-  // carried-on scope. Just the outlet when nobody is cited there.
+  // carried-on scope. Just the outlet when nobody is cited there. What
+  // somebody wants or backs (cue class unspecified) is no statement of theirs
+  // and makes no hop.
   Provenance ProvenanceAt(const Span& span) const;
 
   // Innermost attribution over `span`; null if none.
   const Attribution* InnermostAt(const Span& span) const;
   const Source* FindSource(const SourceId& id) const;
 
-  // Attributions whose content holds most of `span`, outermost first.
+  // Attributions of statements whose content holds most of `span`, outermost
+  // first.
   std::vector<const Attribution*> Around(const Span& span) const;
+};
+
+// Which learned model works beside the rules.
+enum class LearnedModel {
+  kShipped,  // datasets/models/attribution/<language>.model, if it is there
+  kNone,     // the rules alone
 };
 
 class Attributor {
  public:
   static absl::StatusOr<std::unique_ptr<Attributor>> Create(
-      const Lexicon& lexicon, const SourceRegistry& registry);
+      const Lexicon& lexicon, const SourceRegistry& registry,
+      LearnedModel model = LearnedModel::kShipped);
   virtual ~Attributor() = default;
 
   // `outlet`: the source of document.report().outlet.

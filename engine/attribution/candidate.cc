@@ -46,6 +46,8 @@ absl::string_view NameOf(FoundBy found_by) {
       return "inserted";
     case FoundBy::kNoun:
       return "noun";
+    case FoundBy::kLearned:
+      return "learned";
   }
   return "bare_clause";
 }

@@ -38,9 +38,10 @@ enum class FoundBy {
   kSpeaker,        // NAME: C, in a transcript
   kInserted,       // C1, X said, C2
   kNoun,           // X's claim that C
+  kLearned,        // by the sequence model
 };
 
-inline constexpr int kFoundByCount = 21;
+inline constexpr int kFoundByCount = 22;
 absl::string_view NameOf(FoundBy found_by);
 // nullopt for a name that is not known.
 std::optional<FoundBy> FoundByFromName(absl::string_view name);

@@ -35,6 +35,7 @@ absl::StatusOr<RulePrecision> RulePrecision::Create(const Lexicon& lexicon) {
   }
   for (int i = 0; i < kFoundByCount; ++i) {
     const auto found_by = static_cast<FoundBy>(i);
+    if (found_by == FoundBy::kLearned) continue;  // judged by the model
     if (!result.table_.contains({found_by, CueClass::kUnspecified})) {
       return absl::InvalidArgumentError(absl::StrCat(
           "lexicons/", lexicon.language(), "/cue-rule_*.tsv: rule \"",
