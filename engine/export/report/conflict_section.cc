@@ -216,7 +216,8 @@ void WriteBelief(HtmlWriter& html, const DatasetIndex& dataset,
 void WriteSide(HtmlWriter& html, const DatasetIndex& dataset,
                const PageContents& page, const Side& side) {
   const std::string letter(1, side.letter);
-  html.Open("section", {{"class", side.letter == 'A' ? "side a" : "side b"},
+  html.Open("div", {{"class", side.letter == 'A' ? "side a" : "side b"},
+                    {"role", "group"},
                         {"aria-label", absl::StrCat("Answer ", letter)}});
   html.Open("h4")
       .Element("span", {{"class", "letter"}, {"aria-hidden", "true"}}, letter)
