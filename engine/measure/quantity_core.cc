@@ -146,7 +146,7 @@ bool QuantityCoreReader::AmountFits(const AmountPhrase& amount, int at,
   if (amount.phrase_class == "scale") {
     // "the club scores": a verb, unless something is counted.
     if (In(at, "verb_like")) {
-      return nouns_.FindPlural(behind).first == behind;
+      return In(behind, "scale_follows") || nouns_.FindPlural(behind).first == behind;
     }
     return !(at > context_.first && TokenAt(at - 1).kind == TokenKind::kNumber);
   }
@@ -540,7 +540,11 @@ bool QuantityCoreReader::IsUncountedOne(const NumberReading& number) const {
   const int before = number.first - 1;
   const int behind = number.last;
   if (HedgeEndsAt(number.first)) return false;  // "at least one"
-  if (In(before, "determiner") || In(before, "pronoun_one")) {
+  // "said that one person": the conjunction.
+  const bool conjunction = In(before, "conjunction_that") &&
+                           nouns_.FindSingular(behind).found();
+  if ((In(before, "determiner") && !conjunction) ||
+      In(before, "pronoun_one")) {
     return true;
   }
   // "one day later than planned", "one week of fighting".
