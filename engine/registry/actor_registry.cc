@@ -34,7 +34,7 @@ constexpr absl::string_view kClasses[] = {
     "coalition", "government", "international_organisation",
     "militant",  "military",   "militia",
     "official",  "police",     "rebel"};
-constexpr absl::string_view kRelations[] = {"any", "enemy", "own"};
+constexpr absl::string_view kRelations[] = {"any", "both", "enemy", "own"};
 
 template <typename Known>
 absl::Status CheckOneOf(const OverlayRow& row, absl::string_view column,

@@ -63,6 +63,10 @@ class LoadedGazetteer final : public Gazetteer {
     return word->canonical;
   }
 
+  bool IsDemonym(absl::string_view lower) const override {
+    return words_->IsDemonym(lower);
+  }
+
   std::string ParentOf(const Place& place) const override {
     return index_->ParentOf(place);
   }

@@ -99,6 +99,9 @@ class Gazetteer {
   virtual std::string ParentOf(const Place& place) const = 0;
 
   virtual const std::string& content_hash() const = 0;
+
+  // "Syrian", "Iraqi": says to whom something belongs, names no place.
+  virtual bool IsDemonym(absl::string_view lower) const = 0;
 };
 
 }  // namespace claimgraph
