@@ -169,7 +169,18 @@ ReportAnalysis Pipeline::Analyze(const Report& report,
 
   ExtractionHints hints;
   hints.narrator_side = outlet.side;
+  std::map<SourceId, std::vector<Span>> named;
   for (const Attribution& attribution : attributed.attributions) {
+    std::vector<Span>& spans = named[attribution.source];
+    spans.insert(spans.end(), attribution.source_spans.begin(),
+                 attribution.source_spans.end());
+  }
+  for (const Attribution& attribution : attributed.attributions) {
+    for (const Span& content : attribution.content_spans) {
+      hints.speeches.push_back(
+          {content, named[attribution.source],
+           attribution.cue_class == CueClass::kDeny});
+    }
     for (const auto* spans :
          {&attribution.source_spans, &attribution.cue_spans}) {
       hints.excluded.insert(hints.excluded.end(), spans->begin(),

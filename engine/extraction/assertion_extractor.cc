@@ -11,6 +11,7 @@
 #include "engine/extraction/extractors/draft.h"
 #include "engine/extraction/extractors/event_finder.h"
 #include "engine/extraction/extractors/figure_splitter.h"
+#include "engine/extraction/extractors/nominal_finder.h"
 #include "engine/extraction/extractors/slot_filler.h"
 #include "engine/extraction/extractors/state_finder.h"
 #include "engine/extraction/extractors/view_builder.h"
@@ -36,6 +37,7 @@ class AssertionExtractorImpl final : public AssertionExtractor {
       std::vector<Draft> found =
           SplitFigures(view, FindEvents(view, context, sentence));
       FindStates(view, *tools_.actors, context, sentence, &found);
+      FindNominals(view, context, sentence, &found);
       std::stable_sort(found.begin(), found.end(),
                        [](const Draft& a, const Draft& b) {
                          return std::tie(a.first, a.last) <

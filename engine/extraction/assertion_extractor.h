@@ -52,10 +52,19 @@ struct ExtractionTools {
   const Gazetteer* gazetteer = nullptr;
 };
 
+// One content, with every span of the report that names its source.
+struct Speech {
+  Span content;
+  std::vector<Span> sources;
+  bool denial = false;
+};
+
 // Where attribution already explained the words.
 struct ExtractionHints {
   std::vector<Span> excluded;  // sources and cues: no events here
   std::vector<Span> contents;  // borders that no assertion crosses
+  // Who said which content: whom "we" and "it" mean there, and who denies.
+  std::vector<Speech> speeches;
   // The side of the narrator, when the registry knows it: whose "enemy".
   std::string narrator_side;
 };

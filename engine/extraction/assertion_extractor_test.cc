@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "engine/base/files.h"
 #include "engine/types/names.h"
 #include "gmock/gmock.h"
@@ -113,6 +114,31 @@ INSTANTIATE_TEST_SUITE_P(
          "attack.",
          {"attack_repelled: Government troops engaged in clashes with rebels "
           "and repelled the attack"}},
+        {"AResultNeedsNoComma",
+         "Gunmen attacked a checkpoint killing 12 soldiers.",
+         {"attack: Gunmen attacked a checkpoint",
+          "casualties: killing 12 soldiers"}},
+        {"VerbsShareTheirObject",
+         "The regiment ambushed and shelled the convoy near Mosul.",
+         {"ambush: The regiment ambushed",
+          "shelling: shelled the convoy near Mosul"}},
+        {"APluralBeforeAnAdjectiveThatIsAVerb",
+         "Ministers lower toll in bombing to 8\n\nThe toll was wrong.",
+         {"casualties: Ministers lower toll in bombing to 8",
+          "status: The toll was wrong"}},
+        {"TheFormerFigureIsOneOfItsOwn",
+         "The ministry cut the number of dead to 8 from 11.",
+         {"casualties: The ministry cut the number of dead to 8 from 11",
+          "casualties: 11"}},
+        {"ThePortRemainsUnderBlockade",
+         "The port of Basra remains under blockade.",
+         {"siege: The port of Basra remains under blockade"}},
+        {"TwoVerbsOfOneEvent",
+         "A mine was discovered and defused on Friday.",
+         {"bomb_defused: A mine was discovered and defused on Friday"}},
+        {"AmongThoseKilled",
+         "Among those killed were 12 children.",
+         {"casualties: Among those killed were 12 children"}},
         {"DistanceIsAState",
          "Army units are now 5 kilometers away from Tikrit.",
          {"distance: Army units are now 5 kilometers away from Tikrit"}},
@@ -177,6 +203,124 @@ INSTANTIATE_TEST_SUITE_P(
         {"Condition",
          "If the rebels withdraw from the town, the army will enter it.",
          Modality::kConditional, Polarity::kAffirmed},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+// "casualties: ISIL > civilians @ Mosul", one a line.
+std::vector<std::string> Slots(const std::vector<Assertion>& assertions) {
+  std::vector<std::string> lines;
+  for (const Assertion& assertion : assertions) {
+    const auto names = [](const auto& slots) {
+      std::vector<std::string> found;
+      for (const auto& slot : slots) found.push_back(slot.name);
+      return absl::StrJoin(found, "+");
+    };
+    lines.push_back(absl::StrCat(assertion.event_class, ": ",
+                                 names(assertion.agents), " > ",
+                                 names(assertion.patients), " @ ",
+                                 names(assertion.places)));
+  }
+  return lines;
+}
+
+class SlotTest : public testing::TestWithParam<EventCase> {};
+
+TEST_P(SlotTest, IsFilledFromTheReport) {
+  EXPECT_THAT(Slots(Reading::Get().Extract(GetParam().text)),
+              testing::ElementsAreArray(GetParam().assertions));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Reports, SlotTest,
+    testing::ValuesIn<EventCase>({
+        {"AnAttackThatNobodyClaimsHasSomebodyBehindIt",
+         "A bomb exploded in Mosul.",
+         {"attack: unidentified >  @ Mosul"}},
+        {"BothSidesDieInTheirClash",
+         "The Iraqi Army fought ISIL in Mosul. Some 60 combatants died in the "
+         "clashes.",
+         {"clash: Iraqi Army > ISIL @ Mosul",
+          "casualties:  > Iraqi Army+ISIL @ Mosul"}},
+        {"AShortNameIsThatOfTheLongerOne",
+         "The Cedar Guard militia shelled Mosul. Later the Guard shelled "
+         "Tikrit.",
+         {"shelling: Cedar Guard >  @ Mosul",
+          "shelling: Cedar Guard >  @ Tikrit"}},
+        {"AModelOfAircraftIsNoParty",
+         "Four Xy-99 bombers struck ISIL positions in Mosul.",
+         {"airstrike: unidentified aircraft > ISIL @ Mosul"}},
+        {"AttributivesOfStatesAreParties",
+         "Russian airstrikes hit Mosul.",
+         {"airstrike: Russia >  @ Mosul"}},
+        {"RebelsAreNotTheirRegisteredEnemies",
+         "ISIL left Mosul. Opposition fighters shelled Tikrit.",
+         {"retreat: ISIL >  @ Mosul", "shelling: opposition >  @ Tikrit"}},
+        {"WhatThereWas",
+         "Despite the deal there was army shelling of Tikrit.",
+         {"shelling: government army >  @ Tikrit"}},
+        {"WhereIsThePlaceBeforeIt",
+         "The army is six kilometers from Mosul, where 300 families are "
+         "stranded.",
+         {"distance: government army >  @ Mosul",
+          "status: civilians >  @ Mosul"}},
+        {"ADatelineIsNoPlaceOfTheEvent",
+         "BAGHDAD (News) - Gunmen killed two men.",
+         {"casualties: gunmen > civilians @ "}},
+        {"AMarketBelongsToItsTown",
+         "A bomb hit Mosul fish market. Two men died in Mosul.",
+         {"attack: unidentified > civilians @ Mosul",
+          "casualties:  > civilians @ Mosul"}},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+struct SpeechCase {
+  std::string name;
+  std::string text;
+  std::string source;
+  std::string cue;
+  std::string content;
+  std::vector<std::string> slots;
+};
+
+class SpeechTest : public testing::TestWithParam<SpeechCase> {};
+
+TEST_P(SpeechTest, KnowsWhoSpeaks) {
+  const SpeechCase& c = GetParam();
+  const auto span = [&](const std::string& part) {
+    const int begin = static_cast<int>(c.text.find(part));
+    return Span{.begin = begin, .end = begin + static_cast<int>(part.size())};
+  };
+  ExtractionHints hints;
+  hints.excluded = {span(c.source), span(c.cue)};
+  hints.contents = {span(c.content)};
+  hints.speeches.push_back(
+      {span(c.content), {span(c.source)}, c.cue == "denied"});
+  EXPECT_THAT(Slots(Reading::Get().Extract(c.text, hints)),
+              testing::ElementsAreArray(c.slots));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Contents, SpeechTest,
+    testing::ValuesIn<SpeechCase>({
+        {"ARoleThatIsDenied",
+         "ISIL denied any role in the bombing of a market in Mosul.", "ISIL",
+         "denied", "any role in the bombing of a market in Mosul",
+         {"attack: ISIL >  @ Mosul"}},
+        {"AResponsibilityThatIsClaimed",
+         "ISIL claimed responsibility for the attack in Mosul.", "ISIL",
+         "claimed responsibility for", "the attack in Mosul",
+         {"attack: ISIL >  @ Mosul"}},
+        {"ContentWithoutAVerb",
+         "A monitor reported clashes between the Iraqi Army and ISIL in Mosul.",
+         "A monitor", "reported",
+         "clashes between the Iraqi Army and ISIL in Mosul",
+         {"clash: Iraqi Army+ISIL >  @ Mosul"}},
+        {"WeAreWhoSpeaks",
+         "“We shelled Mosul,” the Iraqi Army said.", "the Iraqi Army", "said",
+         "We shelled Mosul", {"shelling: Iraqi Army >  @ Mosul"}},
+        {"ItIsWhoSpeaks",
+         "ISIL said it shelled Mosul.", "ISIL", "said", "it shelled Mosul",
+         {"shelling: ISIL >  @ Mosul"}},
     }),
     [](const auto& info) { return info.param.name; });
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 
@@ -16,6 +17,8 @@ bool FitsIrregular(ActorClass c) {
   return c == ActorClass::kMilitant || c == ActorClass::kRebel ||
          c == ActorClass::kMilitia;
 }
+bool FitsRebel(ActorClass c) { return c == ActorClass::kRebel; }
+bool FitsMilitia(ActorClass c) { return c == ActorClass::kMilitia; }
 bool FitsGroup(ActorClass c) {
   return FitsIrregular(c) || c == ActorClass::kCoalition;
 }
@@ -105,6 +108,12 @@ int ActorContext::FindNamed(int actor, bool (*fits)(ActorClass),
   return any_order ? after : -1;
 }
 
+bool ActorContext::InHeadline(int actor) const {
+  const int sentence = view_.tokens()[view_.actors[actor].first].sentence;
+  const int paragraph = view_.document->sentences()[sentence].paragraph;
+  return view_.document->paragraphs()[paragraph].headline;
+}
+
 Party ActorContext::Generic(int actor) const {
   const ActorView& mention = view_.actors[actor];
   int found = -1;
@@ -148,26 +157,35 @@ Party ActorContext::Generic(int actor) const {
       break;
     case ActorClass::kRebel:
     case ActorClass::kMilitia:
-      found = FindNamed(actor, FitsIrregular, true);
-      if (found >= 0 && view_.actors[found].actor_class !=
-                            mention.actor_class) {
-        found = c == ActorClass::kRebel ? found : -1;
+      found = FindNamed(actor, c == ActorClass::kRebel ? FitsRebel
+                                                      : FitsMilitia,
+                        true);
+      // A group that only this report knows may be rebels.
+      if (found < 0 && c == ActorClass::kRebel) {
+        found = FindNamed(actor, FitsMilitia, true);
+        if (found >= 0 &&
+            !absl::StartsWith(view_.actors[found].key, "local:")) {
+          found = -1;
+        }
       }
       break;
     case ActorClass::kCoalition:
       found = FindNamed(actor, FitsCoalition, true);
+      if (found < 0) return NamelessCoalition();
       break;
     case ActorClass::kPolice:
       found = FindNamed(actor, FitsPolice, true);
       break;
     case ActorClass::kUnknown:
       // "the group", "the enemy".
-      found = FindNamed(actor, FitsGroup, false);
+      found = FindNamed(actor, FitsGroup, InHeadline(actor));
       break;
     default:
       break;
   }
   Party party;
+  // "combatants": of whichever side.
+  if (mention.both_sides) return party;
   if (found >= 0) {
     party = PartyOfNamed(found);
     party.from_context = true;
@@ -187,8 +205,44 @@ Party ActorContext::Generic(int actor) const {
     party.name = "government";
     return party;
   }
+  // "two men": nobody that the report knows as a party.
+  if (c == ActorClass::kUnknown &&
+      view_.vocabulary->IsNameWord("anybody", text)) {
+    return Party();
+  }
+  // "opposition fighters", "opposition groups": one party.
   party.name = text;
-  party.key = absl::StrCat("local:", absl::StrReplaceAll(text, {{" ", "_"}}));
+  if (c == ActorClass::kRebel && absl::StartsWith(text, "opposition")) {
+    party.name = "opposition";
+  } else if (c == ActorClass::kRebel && absl::StartsWith(text, "rebel")) {
+    party.name = "rebels";
+  }
+  party.key = absl::StrCat("local:",
+                           absl::StrReplaceAll(party.name, {{" ", "_"}}));
+  return party;
+}
+
+// "Coalition jets" where no coalition is named: the one that everybody means,
+// if the report has one of its sides; else one that we do not know.
+Party ActorContext::NamelessCoalition() const {
+  const Actor* usual = registry_.FindByName("international coalition");
+  Party party;
+  party.actor_class = ActorClass::kCoalition;
+  party.key = "local:coalition";
+  party.name = "coalition";
+  party.probability = 0.5;
+  if (usual == nullptr) return party;
+  for (int named : named_) {
+    if (absl::StartsWith(view_.actors[named].key, "local:") ||
+        view_.actors[named].side.empty()) {
+      continue;
+    }
+    party.key = usual->key;
+    party.name = usual->name;
+    party.side = usual->side;
+    party.probability = 0.6;
+    break;
+  }
   return party;
 }
 
@@ -200,13 +254,35 @@ Party ActorContext::AirForce(int actor) const {
   const bool definite =
       before >= 0 && view_.words[before].tag == Tag::kDeterminer &&
       view_.lower(before) == "the";
+  const bool of_state =
+      (mention.last - mention.first > 1 &&
+       view_.vocabulary->IsNameWord("state_word",
+                                    view_.lower(mention.first))) ||
+      (before >= 0 && view_.actor_at[before] >= 0 &&
+      (view_.actors[view_.actor_at[before]].actor_class ==
+           ActorClass::kGovernment ||
+       view_.actors[view_.actor_at[before]].actor_class ==
+           ActorClass::kMilitary));
   const bool possessed =
       before >= 0 && (view_.words[before].tag == Tag::kClitic ||
-                      view_.words[before].tag == Tag::kPossessive);
+                      view_.words[before].tag == Tag::kPossessive ||
+                      of_state);
   Party party;
   party.actor_class = ActorClass::kAirForce;
+  // "The planes" of which the report spoke.
+  for (int k = actor; definite && k-- > 0;) {
+    const ActorClass c = view_.actors[k].actor_class;
+    if ((c != ActorClass::kAirForce && c != ActorClass::kCoalition) ||
+        !parties_[k].known()) {
+      continue;
+    }
+    party = parties_[k];
+    party.from_context = true;
+    return party;
+  }
   if (definite || possessed || mention.own_term) {
-    const int army = FindNamed(actor, FitsMilitary, true);
+    int army = FindNamed(actor, FitsMilitary, true);
+    if (army < 0 && of_state) army = FindNamed(actor, FitsGovernment, true);
     const int named = FindNamed(actor, FitsAirForce, true);
     if (army >= 0) {
       const Party owner = PartyOfNamed(army);
@@ -239,6 +315,53 @@ Party ActorContext::AirForce(int actor) const {
   party.name = "unidentified aircraft";
   party.probability = 0.4;
   return party;
+}
+
+Party ActorContext::FirstOf(ActorClass actor_class) const {
+  for (int named : named_) {
+    if (view_.actors[named].actor_class != actor_class) continue;
+    Party party = PartyOfNamed(named);
+    party.from_context = true;
+    party.probability = 0.6;
+    return party;
+  }
+  return Party();
+}
+
+Party ActorContext::SpeakerAt(int at) const {
+  const int speech = view_.speech_at[at];
+  if (speech < 0) return Party();
+  Party best;
+  for (const auto& [first, last] : view_.speeches[speech].sources) {
+    for (int a : view_.ActorsIn(first, last)) {
+      const ActorClass c = parties_[a].actor_class;
+      if (!parties_[a].known() || c == ActorClass::kCivilian ||
+          c == ActorClass::kOfficial || c == ActorClass::kOrganisation) {
+        continue;
+      }
+      if (!view_.actors[a].generic || !best.known()) best = parties_[a];
+      if (!view_.actors[a].generic) break;
+    }
+  }
+  best.from_context = true;
+  best.probability = 0.7;
+  return best;
+}
+
+std::vector<Party> ActorContext::ArmedSides() const {
+  std::vector<Party> sides;
+  for (const Party& party : parties_) {
+    if (!party.known() || party.actor_class == ActorClass::kUnknown ||
+        !IsArmed(party.actor_class)) {
+      continue;
+    }
+    const bool there =
+        std::any_of(sides.begin(), sides.end(), [&](const Party& other) {
+          return SameSide(other, party);
+        });
+    if (!there) sides.push_back(party);
+  }
+  return sides;
 }
 
 bool ActorContext::SameSide(const Party& a, const Party& b) const {

@@ -53,14 +53,26 @@ class ActorContext {
   // The armed party last mentioned before token `at` that is not `not_key`.
   Party LastArmedBefore(int at, const std::string& not_key) const;
 
+  // The party of that class that the report names first; unknown if none.
+  Party FirstOf(ActorClass actor_class) const;
+
+  // The party that says what stands at token `at`: the first that the words
+  // for the source name; unknown for observers, officials and crowds.
+  Party SpeakerAt(int at) const;
+
+  // The armed parties of the report, each once, in order.
+  std::vector<Party> ArmedSides() const;
+
   bool SameSide(const Party& a, const Party& b) const;
   static bool IsArmed(ActorClass actor_class);
 
  private:
   void Resolve();
   int FindNamed(int actor, bool (*fits)(ActorClass), bool any_order) const;
+  bool InHeadline(int actor) const;
   Party Generic(int actor) const;
   Party AirForce(int actor) const;
+  Party NamelessCoalition() const;
   Party PartyOfNamed(int actor) const;
   bool BelongsToNext(int actor, int* next) const;
 

@@ -74,10 +74,12 @@ class LocalFinder {
     for (const Sentence& sentence : view_.document->sentences()) {
       for (int i = sentence.first_token; i < sentence.last_token; ++i) {
         KnownAt(sentence, i);
+        StateAt(sentence, i);
         PronounAt(i);
       }
     }
     Index(&view_);
+    MergeShortNames();
     for (ActorView& actor : view_.actors) MarkUse(view_, &actor);
   }
 
@@ -89,7 +91,8 @@ class LocalFinder {
   bool InName(const Sentence& sentence, int i) const {
     if (i >= sentence.last_token || view_.place_at[i] >= 0 ||
         view_.time_at[i] >= 0 || view_.words[i].quantity ||
-        view_.words[i].tag != Tag::kName || view_.words[i].title_case) {
+        view_.words[i].tag != Tag::kName || view_.words[i].title_case ||
+        Describes(i)) {
       return false;
     }
     // A capitalised generic word may be part of a name: "Popular Guard".
@@ -97,6 +100,74 @@ class LocalFinder {
     return actor < 0 || (view_.actors[actor].generic &&
                          view_.actors[actor].last -
                                  view_.actors[actor].first == 1);
+  }
+
+  // "the Guard", "Guard fighters" where the report names the Cedar Guard:
+  // a short name is that of the only longer one that ends in it.
+  void MergeShortNames() {
+    std::map<std::string, int> longer;
+    constexpr int kSeveral = -2;
+    for (size_t a = 0; a < view_.actors.size(); ++a) {
+      const ActorView& actor = view_.actors[a];
+      const size_t space = actor.name.rfind(' ');
+      if (space == std::string::npos || actor.last <= actor.first) continue;
+      const auto [entry, added] = longer.try_emplace(
+          absl::AsciiStrToLower(actor.name.substr(space + 1)),
+          static_cast<int>(a));
+      if (!added && entry->second != kSeveral &&
+          view_.actors[entry->second].key != actor.key) {
+        entry->second = kSeveral;
+      }
+    }
+    for (ActorView& actor : view_.actors) {
+      const bool term = actor.generic && actor.last == actor.first + 1 &&
+                        view_.words[actor.first].tag == Tag::kName;
+      const bool name = absl::StartsWith(actor.key, "local:") &&
+                        actor.name.find(' ') == std::string::npos;
+      if (!term && !name) continue;
+      const auto found = longer.find(
+          term ? view_.lower(actor.first)
+               : absl::AsciiStrToLower(actor.name));
+      if (found == longer.end() || found->second == kSeveral) continue;
+      const ActorView& named = view_.actors[found->second];
+      actor.generic = false;
+      actor.key = named.key;
+      actor.name = named.name;
+      actor.side = named.side;
+      actor.actor_class = named.actor_class;
+    }
+  }
+
+  bool HasHead(int first, int last) const {
+    for (int k = first + 1; k < last; ++k) {
+      if (view_.vocabulary->IsNameWord("organisation_head", view_.lower(k))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "Tu-22M3", "Mi-8": a model, no party.
+  bool IsModel(int first, int last) const {
+    for (int k = first; k < last; ++k) {
+      const absl::string_view text = view_.tokens()[k].text;
+      bool digit = false, letter = false;
+      for (const char c : text) {
+        digit |= absl::ascii_isdigit(c);
+        letter |= absl::ascii_isupper(c);
+      }
+      if (digit && letter) return true;
+    }
+    return false;
+  }
+
+  // "Islamist-led", "Qaeda-linked": says something of a party.
+  bool Describes(int i) const {
+    const std::string& word = view_.lower(i);
+    const size_t hyphen = word.rfind('-');
+    return hyphen != std::string::npos &&
+           view_.vocabulary->IsNameWord("describing_suffix",
+                                        word.substr(hyphen + 1));
   }
 
   // A run of names that begins at `i`; returns the token behind it.
@@ -132,7 +203,11 @@ class LocalFinder {
       head = true;
       last = end + 1;
     }
-    if (!head || (person && last == end)) return end;
+    if (!head || (person && last == end) || IsModel(i, end)) return end;
+    // "Cedar Guard forces": the name says more than the noun.
+    if (actor_class == ActorClass::kMilitary && HasHead(i, end)) {
+      actor_class = ActorClass::kUnknown;
+    }
     ActorView actor;
     actor.first = i;
     actor.last = last;
@@ -158,8 +233,12 @@ class LocalFinder {
         words &= view_.words[k].tag == Tag::kNoun && !view_.words[k].quantity;
       }
       if (!words) continue;
-      const Actor* actor =
-          registry_.FindByName(view_.TextOf(first, last));
+      const std::string text = view_.TextOf(first, last);
+      const Actor* actor = registry_.FindByName(text);
+      // "a Russian warplane": the table has the plural.
+      if (actor == nullptr) {
+        actor = registry_.FindByName(absl::StrCat(text, "s"));
+      }
       if (actor == nullptr) continue;
       int whole = last;
       if (view_.actor_at[end] >= 0) {
@@ -243,7 +322,10 @@ class LocalFinder {
         short_names_[view_.lower(k)] = actor;
       }
     }
-    if (last - first == 1) short_names_[view_.lower(first)] = actor;
+    // "German" is no name of "German soldiers".
+    if (last - first == 1 && actor.name == view_.TextOf(first, last)) {
+      short_names_[view_.lower(first)] = actor;
+    }
   }
 
   // The known names again, where nothing else marks them: in headlines, and
@@ -283,6 +365,42 @@ class LocalFinder {
       view_.actors.push_back(std::move(actor));
       return;
     }
+  }
+
+  // "Russian airstrikes", "Turkish shelling": the state whose they are.
+  void StateAt(const Sentence& sentence, int i) {
+    static const NounClasses kActs =
+        Vocabulary::ClassBit("attack") | Vocabulary::ClassBit("operation") |
+        Vocabulary::ClassBit("aircraft") | Vocabulary::ClassBit("artillery") |
+        Vocabulary::ClassBit("shell");
+    if (!Free(i) || !view_.tokens()[i].capitalised ||
+        i + 1 >= sentence.last_token || !Free(i + 1)) {
+      return;
+    }
+    int noun = i + 1;
+    while (noun + 1 < sentence.last_token &&
+           view_.words[noun].tag != Tag::kNoun && noun < i + 3) {
+      ++noun;
+    }
+    if (noun + 1 < sentence.last_token &&
+        view_.words[noun + 1].tag == Tag::kNoun &&
+        !view_.words[noun + 1].quantity) {
+      ++noun;
+    }
+    if (!(view_.vocabulary->NounClassesOf(view_.lower(noun)) & kActs)) return;
+    const Actor* state = registry_.FindByName(
+        absl::StrCat(view_.tokens()[i].text, " government"));
+    if (state == nullptr) return;
+    ActorView actor;
+    actor.first = i;
+    actor.last = i + 1;
+    actor.key = state->key;
+    actor.name = state->name;
+    actor.side = state->side;
+    actor.actor_class = ActorClassNamed(state->kind);
+    actor.probability = 0.7;
+    view_.actor_at[i] = static_cast<int>(view_.actors.size());
+    view_.actors.push_back(std::move(actor));
   }
 
   void PronounAt(int i) {
@@ -338,6 +456,7 @@ void FindRegisteredActors(const ActorRegistry& registry, DocumentView* view) {
         actor.actor_class = ActorClassNamed(mention.term->actor_class);
         actor.enemy_term = mention.term->relation == "enemy";
         actor.own_term = mention.term->relation == "own";
+        actor.both_sides = mention.term->relation == "both";
         actor.probability = 0.7;
       }
       view->actors.push_back(std::move(actor));

@@ -40,6 +40,16 @@ class Chunker {
       if (!group.bare_past || !group.finite) continue;
       if (!group.passive) {
         // "A car packed with explosives blew up".
+        // "The brigade, founded last year, has taken".
+        const bool inserted =
+            words_[group.main].maybe_participle && k + 1 < groups_.size() &&
+            groups_[k + 1].finite && IsComma(group.first - 1) &&
+            group.first - 1 > first_ && IsComma(groups_[k + 1].first - 1) &&
+            !Connects(group.last, groups_[k + 1]);
+        if (inserted) {
+          group.finite = false;
+          continue;
+        }
         const bool reduced =
             words_[group.main].maybe_participle && group.last < last_ &&
             Is(group.last, Tag::kPreposition) && k + 1 < groups_.size() &&
@@ -238,12 +248,45 @@ class Chunker {
       TakeSubject(clause, LastUnrestricted());
       return;
     }
+    // ", with police guarding both gates": a clause of its own.
+    const int noun = NounPhraseStart(before + 1);
+    // "struck the town killing ten": a result, with or without its comma.
+    if (group.gerund && IsResult(group) && !clauses_.empty()) {
+      clause->kind = ClauseKind::kParticipial;
+      TakeSubject(clause, LastUnrestricted());
+      return;
+    }
+    if (group.gerund && noun - 2 >= first_ && noun <= before &&
+        tokens_[noun - 1].lower == "with" && IsComma(noun - 2)) {
+      clause->kind = ClauseKind::kParticipial;
+      clause->first = clause->region_first = noun;
+      clause->subject_first = noun;
+      clause->subject_last = before + 1;
+      clause->own_subject = true;
+      return;
+    }
     // "The attack left five dead, a drone hovering above": the noun acts.
     clause->kind = ClauseKind::kReduced;
     clause->restrictive = true;
     clause->subject_first = NounPhraseStart(before + 1);
     clause->subject_last = before + 1;
     clause->parent = LastFinite();
+  }
+
+  // Dead, wounded, things destroyed: said of the clause, not of a noun.
+  bool IsResult(const VerbGroup& group) const {
+    if (group.last >= last_ || !IsObjectAt(group.last)) return false;
+    for (const Frame& frame : vocabulary_.VerbFrames(group.lemma)) {
+      if (frame.specificity == 0) {
+        return vocabulary_.IsNameWord("result", frame.event_class);
+      }
+    }
+    return false;
+  }
+  bool IsObjectAt(int i) const {
+    return words_[i].quantity || Is(i, Tag::kDeterminer) ||
+           Is(i, Tag::kNoun) || Is(i, Tag::kName) || Is(i, Tag::kAdjective) ||
+           Is(i, Tag::kPossessive) || Is(i, Tag::kPronoun);
   }
 
   // The first token of the noun phrase that ends before `end`.
@@ -532,6 +575,14 @@ class Chunker {
   bool introduced_ = false;  // a phrase stood first; the subject is to come
 };
 
+bool HasConjunction(const std::vector<TaggedWord>& words, int first,
+                    int last) {
+  for (int i = first; i < last; ++i) {
+    if (words[i].tag == Tag::kConjunction) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Clause> FindClauses(const Document& document,
@@ -553,6 +604,16 @@ std::vector<Clause> FindClauses(const Document& document,
     for (Clause& clause :
          Chunker(document, vocabulary, words, i, end).Run()) {
       if (clause.parent >= 0) clause.parent += base;
+      // “X did this,” he said, “and did that”: the subject goes on.
+      const bool goes_on =
+          base > 0 && static_cast<int>(all.size()) == base &&
+          clause.group.finite && clause.subject_last <= clause.subject_first &&
+          HasConjunction(words, i, clause.group.opening);
+      if (goes_on) {
+        clause.parent = base - 1;
+        clause.subject_first = all[base - 1].subject_first;
+        clause.subject_last = all[base - 1].subject_last;
+      }
       all.push_back(std::move(clause));
     }
     i = end;

@@ -100,6 +100,11 @@ int DocumentView::HeadOf(int first, int last) const {
       i = std::max(i, std::min(last, mention.last_token) - 1);
       continue;
     }
+    // "took it yesterday".
+    if (time_at[i] >= 0) {
+      if (head >= 0) return head;
+      continue;
+    }
     const Tag t = words[i].tag;
     // "a round of attacks", "none of its aircraft".
     if (lower(i) == "of" && head == i - 1 && head >= 0 &&

@@ -6,6 +6,7 @@
 #define ENGINE_EXTRACTION_EXTRACTORS_DOCUMENT_VIEW_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/extraction/extractors/clauses.h"
@@ -39,6 +40,7 @@ struct ActorView {
   bool pronoun = false;   // "they", "their", "it"
   bool enemy_term = false;  // the narrator's word for the other side
   bool own_term = false;
+  bool both_sides = false;  // "combatants": of no side in particular
   bool modifier = false;  // "the army operation": stands before a noun
   bool owner = false;     // "ISIL's positions"
   double probability = 0.9;
@@ -60,7 +62,16 @@ struct PlaceView {
   std::string preposition;                // empty = none
   bool alias = false;  // in brackets behind the same place
   bool aside = false;  // said of something else than the event
+  bool dateline = false;  // where the report was filed
   double probability = 0.8;
+};
+
+// A content and whom it is from: tokens [first, last) and those of its source.
+struct SpeechView {
+  int first = 0;
+  int last = 0;
+  std::vector<std::pair<int, int>> sources;
+  bool denial = false;
 };
 
 // A stretch of a clause: a noun phrase, with the preposition before it.
@@ -81,6 +92,8 @@ struct DocumentView {
   std::vector<TimeMention> times;
   std::vector<ActorView> actors;        // by position
   std::vector<PlaceView> places;        // by position
+  std::vector<SpeechView> speeches;     // longer ones first
+  std::vector<int> speech_at;           // per token: the innermost, or -1
   std::vector<int> quantity_at;         // per token: index or -1
   std::vector<int> time_at;
   std::vector<int> actor_at;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "engine/extraction/extractors/clause_slots.h"
 #include "engine/extraction/extractors/frame_matcher.h"
 #include "engine/extraction/extractors/modality.h"
 
@@ -28,6 +29,7 @@ class Finder {
         context_(context),
         sentence_(sentence),
         clauses_(view.clauses[sentence]),
+        slots_(view, context),
         emitted_(clauses_.size(), false) {}
 
   std::vector<Draft> Run() {
@@ -70,10 +72,10 @@ class Finder {
         clauses_[condition_].first < draft.first) {
       const int first = clauses_[condition_].region_first;
       if (draft.agents.empty() || view_.actors.empty()) {
-        draft.agents = ActorsOfSubject(clauses_[condition_],
+        draft.agents = slots_.ActorsOfSubject(clauses_[condition_],
                                        PartsOf(view_, clauses_[condition_]));
       }
-      AddPlaces(first, clauses_[condition_].last, nullptr, &draft);
+      slots_.AddPlaces(first, clauses_[condition_].last, nullptr, &draft);
       draft.first = first;
       condition_ = -1;
     }
@@ -126,6 +128,14 @@ class Finder {
     if (FromDistance(c, parts)) return;
     const FrameMatch match = MatchFrame(view_, clause, parts);
     if (match.frame == nullptr) return;
+    // "lorries carrying flour": what kind of trucks.
+    if (match.event_class == "cargo" && !clause.group.finite) return;
+    // "without naming a number".
+    if (match.event_class == "casualties" && !clause.group.finite &&
+        (match.frame->object_classes & Bit("toll")) &&
+        view_.QuantitiesIn(clause.first, clause.last).empty()) {
+      return;
+    }
     if (IsSpeech(clause) && match.frame->specificity == 0 &&
         match.noun_first < 0) {
       return;
@@ -162,10 +172,10 @@ class Finder {
         !drafts_.empty() && drafts_.back().event_class == "purpose") {
       Draft& purpose = drafts_.back();
       for (int a : view_.ActorsIn(purpose.last, clause.last)) {
-        AddActor(a, &purpose.patients, SlotOrigin::kInSpan);
+        slots_.AddActor(a, &purpose.patients, SlotOrigin::kInSpan);
       }
-      RemoveSame(purpose.agents, &purpose.patients);
-      AddPlaces(purpose.last, clause.last, nullptr, &purpose);
+      ClauseSlots::RemoveSame(purpose.agents, &purpose.patients);
+      slots_.AddPlaces(purpose.last, clause.last, nullptr, &purpose);
       for (int q : view_.QuantitiesIn(purpose.last, clause.last)) {
         purpose.quantities.push_back({q, ""});
       }
@@ -186,14 +196,14 @@ class Finder {
     draft.event_class = "purpose";
     draft.trigger = clause.group.lemma;
     draft.modality = Modality::kPurpose;
-    draft.agents = ActorsOfSubject(clause, parts);
+    draft.agents = slots_.ActorsOfSubject(clause, parts);
     for (int a : view_.ActorsIn(clause.group.last, clause.last)) {
       // "their ranks": their own.
       if (view_.actors[a].pronoun && view_.actors[a].owner) continue;
-      AddActor(a, &draft.patients, SlotOrigin::kInSpan);
+      slots_.AddActor(a, &draft.patients, SlotOrigin::kInSpan);
     }
-    RemoveSame(draft.agents, &draft.patients);
-    AddPlaces(clause.first, clause.last, nullptr, &draft);
+    ClauseSlots::RemoveSame(draft.agents, &draft.patients);
+    slots_.AddPlaces(clause.first, clause.last, nullptr, &draft);
     Emit(c, std::move(draft));
     return true;
   }
@@ -224,13 +234,13 @@ class Finder {
     }
     draft.last = last;
     for (int a : view_.ActorsIn(clause.subject_first, clause.subject_last)) {
-      AddActor(a, &draft.agents, SlotOrigin::kInSpan);
+      slots_.AddActor(a, &draft.agents, SlotOrigin::kInSpan);
     }
     for (int a : view_.ActorsIn(clause.group.last, last)) {
-      AddActor(a, &draft.patients, SlotOrigin::kInSpan);
+      slots_.AddActor(a, &draft.patients, SlotOrigin::kInSpan);
     }
-    RemoveSame(draft.agents, &draft.patients);
-    AddPlaces(clause.first, last, nullptr, &draft);
+    ClauseSlots::RemoveSame(draft.agents, &draft.patients);
+    slots_.AddPlaces(clause.first, last, nullptr, &draft);
     Emit(c, std::move(draft));
     return true;
   }
@@ -242,12 +252,18 @@ class Finder {
     if (!clause.group.copula) return false;
     static const NounClasses kVictims = Bit("dead") | Bit("wounded") |
                                         Bit("casualty") | Bit("body");
+    const bool among = clause.subject_first < clause.group.first &&
+                       view_.lower(clause.subject_first) == "among";
     const bool counted =
-        !view_.QuantitiesIn(clause.subject_first, clause.subject_last)
+        !view_.QuantitiesIn(among ? clause.group.last : clause.subject_first,
+                            among ? clause.last : clause.subject_last)
              .empty();
     if (!counted) return false;
     std::string role;
-    if (parts.subject_classes & (Bit("dead") | Bit("body"))) {
+    if (among) {
+      role = RoleAmong(clause);
+      if (role.empty()) return false;
+    } else if (parts.subject_classes & (Bit("dead") | Bit("body"))) {
       role = "killed";
     } else if (parts.subject_classes & kVictims) {
       role = "wounded";
@@ -264,11 +280,31 @@ class Finder {
     draft.trigger = "be";
     draft.role = role;
     for (int a : view_.ActorsIn(clause.group.last, clause.last)) {
-      AddActor(a, &draft.patients, SlotOrigin::kInSpan);
+      slots_.AddActor(a, &draft.patients, SlotOrigin::kInSpan);
     }
-    AddPlaces(clause.first, clause.last, nullptr, &draft);
+    slots_.AddPlaces(clause.first, clause.last, nullptr, &draft);
     Emit(c, std::move(draft));
     return true;
+  }
+
+  // "Among those killed were 12 children", "Among the dead were".
+  std::string RoleAmong(const Clause& clause) const {
+    for (int i = clause.subject_first; i < clause.group.first; ++i) {
+      const NounClasses classes =
+          view_.vocabulary->NounClassesOf(view_.lower(i));
+      if (classes & (Bit("dead") | Bit("body"))) return "killed";
+      if (classes & Bit("wounded")) return "wounded";
+      for (const VerbReading& reading :
+           view_.vocabulary->morphology().Verb(view_.lower(i))) {
+        for (const Frame& frame :
+             view_.vocabulary->VerbFrames(reading.lemma)) {
+          if (frame.event_class == "casualties" && frame.specificity == 0) {
+            return frame.role;
+          }
+        }
+      }
+    }
+    return "";
   }
 
   // "is 10 km away from X", "has reached positions 7 km from X".
@@ -279,14 +315,15 @@ class Finder {
     const bool state = clause.group.copula || (properties & kCopulaVerb) ||
                        view_.vocabulary->IsNameWord("distance_verb",
                                                     clause.group.lemma);
-    if (!state || clause.group.passive) return false;
+    if (clause.group.passive) return false;
     for (int q : view_.QuantitiesIn(clause.group.last, clause.last)) {
       const QuantityMention& mention = view_.quantities[q];
-      if (!Distance(mention.quantity)) continue;
+      if (!Distance(mention.quantity) || IsApposition(mention)) continue;
+      if (!state && !IsNearer(mention)) continue;
       Draft draft = NewDraft(c);
       draft.event_class = "distance";
       draft.trigger = clause.group.lemma;
-      draft.agents = ActorsOfSubject(clause, parts);
+      draft.agents = slots_.ActorsOfSubject(clause, parts);
       draft.closed_patients = true;
       for (int p : view_.PlacesIn(clause.first, clause.last)) {
         if (view_.places[p].first < clause.group.last) continue;
@@ -301,6 +338,21 @@ class Finder {
     return false;
   }
 
+  // "from X, 12 miles to the east": says where X is.
+  bool IsApposition(const QuantityMention& mention) const {
+    const int comma = mention.first_token - 1;
+    return comma > 0 && view_.tokens()[comma].text == "," &&
+           view_.place_at[comma - 1] >= 0;
+  }
+  // "has no post closer than 8 km to X".
+  bool IsNearer(const QuantityMention& mention) const {
+    for (int i = std::max(0, mention.first_token - 3);
+         i <= mention.first_token; ++i) {
+      if (view_.vocabulary->IsNameWord("nearer", view_.lower(i))) return true;
+    }
+    return false;
+  }
+
   void FromFrame(int c, const ClauseParts& parts, const FrameMatch& match) {
     const Clause& clause = clauses_[c];
     const Frame& frame = *match.frame;
@@ -309,17 +361,27 @@ class Finder {
     draft.trigger = match.trigger;
     draft.role = RoleOf(clause, frame);
     if (match.noun_first >= 0) {
-      FillNounSlots(clause, parts, match, &draft);
+      slots_.FillNounSlots(clause, parts, match, &draft);
     } else {
-      FillVerbSlots(clause, parts, frame, &draft);
+      slots_.FillVerbSlots(clause, parts, frame, &draft);
     }
-    AddPlaces(clause.region_first < clause.first ? clause.region_first
+    slots_.AddPlaces(clause.region_first < clause.first ? clause.region_first
                                                  : clause.first,
               clause.last, &frame, &draft);
-    RemoveSame(draft.agents, &draft.patients);
+    ClauseSlots::RemoveSame(draft.agents, &draft.patients);
+    // "8 civilians killed 58 injured": counted people are the victims.
+    if (draft.event_class == "casualties") {
+      std::erase_if(draft.agents, [](const DraftActor& agent) {
+        return agent.party.actor_class == ActorClass::kCivilian;
+      });
+    }
+    if (draft.event_class == "attack" && FromTheAir(draft)) {
+      draft.event_class = "airstrike";
+    }
     // "is along the road and spreads towards", "deployed in a sixth front and
     // launched their operation": one front.
     if (draft.event_class == "operation_front" && MergeFront(c, draft)) return;
+    if (MergeSame(c, parts, draft)) return;
     // An outcome swallows the clash that led to it: "engaged in clashes and
     // fended off the attack".
     if (draft.event_class == "attack_repelled") SwallowClash(c, &draft);
@@ -332,6 +394,7 @@ class Finder {
     if (draft.modality == Modality::kForecast &&
         draft.event_class == "casualties") {
       draft.event_class = "forecast";
+      draft.of_casualties = true;
     }
     if (draft.modality == Modality::kConditional) {
       draft.event_class = "forecast";
@@ -341,6 +404,27 @@ class Finder {
       draft.modality = Modality::kForecast;
     }
     Emit(c, std::move(draft));
+  }
+
+  // "strikes", "a raid", "was struck" in a report on aircraft.
+  bool FromTheAir(const Draft& draft) const {
+    static const NounClasses kAircraft = Bit("aircraft");
+    const std::string word = draft.trigger.substr(draft.trigger.rfind(' ') + 1);
+    if (!view_.vocabulary->IsNameWord("air_word", word)) return false;
+    for (const DraftActor& agent : draft.agents) {
+      if (agent.party.actor_class != ActorClass::kAirForce &&
+          agent.party.actor_class != ActorClass::kCoalition) {
+        return false;
+      }
+    }
+    // Up to here, or in the headline: what the report is about.
+    for (int i = 0; i < draft.first; ++i) {
+      if (view_.words[i].tag == Tag::kNoun &&
+          (view_.vocabulary->NounClassesOf(view_.lower(i)) & kAircraft)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   bool MergeFront(int c, const Draft& draft) {
@@ -362,6 +446,26 @@ class Finder {
     for (int q : view_.QuantitiesIn(draft.first, draft.last)) {
       before.quantities.push_back({q, ""});
     }
+    emitted_[c] = true;
+    return true;
+  }
+
+  // "was discovered and defused": one event, when the second verb adds nothing.
+  bool MergeSame(int c, const ClauseParts& parts, const Draft& draft) {
+    const Clause& clause = clauses_[c];
+    if (drafts_.empty() || clause.own_subject ||
+        clause.kind != ClauseKind::kCoordinated ||
+        drafts_.back().clause != clause.parent ||
+        drafts_.back().event_class != draft.event_class ||
+        drafts_.back().polarity != draft.polarity ||
+        parts.object_last > parts.object_first ||
+        !view_.QuantitiesIn(clause.first, clause.last).empty()) {
+      return false;
+    }
+    Draft& before = drafts_.back();
+    before.last = draft.last;
+    before.places.insert(before.places.end(), draft.places.begin(),
+                         draft.places.end());
     emitted_[c] = true;
     return true;
   }
@@ -412,214 +516,6 @@ class Finder {
     return frame.role;
   }
 
-  // ---- slots ----
-
-  std::vector<DraftActor>* SlotOf(FrameSlot slot, Draft* draft) {
-    switch (slot) {
-      case FrameSlot::kAgent:
-      case FrameSlot::kBoth: return &draft->agents;
-      case FrameSlot::kPatient:
-      case FrameSlot::kItem:
-      case FrameSlot::kPlace: return &draft->patients;
-      case FrameSlot::kNone: return nullptr;
-    }
-    return nullptr;
-  }
-
-  void FillVerbSlots(const Clause& clause, const ClauseParts& parts,
-                     const Frame& frame, Draft* draft) {
-    const VerbGroup& group = clause.group;
-    FrameSlot subject = frame.subject;
-    if (group.passive) {
-      subject = frame.object == FrameSlot::kNone ? frame.subject
-                                                 : frame.object;
-    }
-    draft->item_object = frame.object == FrameSlot::kItem ||
-                         frame.subject == FrameSlot::kItem;
-    FillSubject(clause, parts, subject, draft);
-    if (!group.passive && frame.object != FrameSlot::kNone) {
-      for (int a : view_.ActorsIn(parts.object_first, parts.object_last)) {
-        AddToSlot(a, frame.object, draft);
-      }
-    }
-    // "received government amnesty": who gave it stands before the noun.
-    if (draft->agents.empty() && frame.subject == FrameSlot::kPatient &&
-        frame.object == FrameSlot::kNone && !group.passive) {
-      for (int a : view_.ActorsIn(parts.object_first, parts.object_last)) {
-        if (view_.actors[a].modifier || view_.actors[a].owner) {
-          AddActor(a, &draft->agents, SlotOrigin::kInSpan);
-        }
-      }
-    }
-    FillPrepositions(parts.phrases, frame, group.passive, draft);
-    // "remained in the group's hands".
-    if (draft->agents.empty() && frame.subject == FrameSlot::kPlace &&
-        frame.event_class == "control_state") {
-      for (int a : view_.ActorsIn(group.last, clause.last)) {
-        AddActor(a, &draft->agents, SlotOrigin::kInSpan);
-      }
-    }
-  }
-
-  void FillSubject(const Clause& clause, const ClauseParts& parts,
-                   FrameSlot slot, Draft* draft) {
-    std::vector<DraftActor>* actors = SlotOf(slot, draft);
-    if (actors == nullptr) return;
-    if (slot == FrameSlot::kPlace) return;
-    std::vector<DraftActor> found = ActorsOfSubject(clause, parts);
-    actors->insert(actors->end(), found.begin(), found.end());
-    // "a raid on the convoy killed five": against whom it was.
-    if (slot == FrameSlot::kAgent) {
-      for (const Phrase& phrase : parts.subject_phrases) {
-        if (phrase.preposition != "on" && phrase.preposition != "against") {
-          continue;
-        }
-        for (int a : view_.ActorsIn(phrase.first, phrase.last)) {
-          AddActor(a, &draft->patients, SlotOrigin::kInSpan);
-        }
-      }
-    }
-  }
-
-  void AddToSlot(int actor, FrameSlot slot, Draft* draft) {
-    std::vector<DraftActor>* actors = SlotOf(slot, draft);
-    if (actors == nullptr) return;
-    // Of a thing, only the owner is a party to the event.
-    const ActorView& mention = view_.actors[actor];
-    const bool behind_of =
-        mention.first > 1 && (view_.lower(mention.first - 1) == "of" ||
-                              view_.lower(mention.first - 2) == "of");
-    if (slot == FrameSlot::kItem && !mention.owner && !mention.modifier &&
-        !behind_of) {
-      return;
-    }
-    AddActor(actor, actors, SlotOrigin::kInSpan);
-  }
-
-  void FillPrepositions(const std::vector<Phrase>& phrases,
-                        const Frame& frame, bool passive, Draft* draft) {
-    for (const Phrase& phrase : phrases) {
-      if (phrase.preposition.empty()) continue;
-      FrameSlot slot = FrameSlot::kNone;
-      for (const FramePreposition& entry : frame.prepositions) {
-        if (entry.word == phrase.preposition) slot = entry.slot;
-      }
-      if (slot == FrameSlot::kNone || slot == FrameSlot::kPlace) {
-        if (phrase.preposition == "by" && passive) slot = FrameSlot::kAgent;
-        if (phrase.preposition == "against") slot = FrameSlot::kPatient;
-      }
-      if (slot == FrameSlot::kNone || slot == FrameSlot::kPlace) continue;
-      for (int a : view_.ActorsIn(phrase.first, phrase.last)) {
-        AddToSlot(a, slot, draft);
-      }
-    }
-    // "came under fire of the group": "of" stays inside its phrase.
-    for (const FramePreposition& entry : frame.prepositions) {
-      if (entry.word != "of" || entry.slot == FrameSlot::kPlace) continue;
-      for (const Phrase& phrase : phrases) AddOf(phrase, entry.slot, draft);
-    }
-  }
-
-  void AddOf(const Phrase& phrase, FrameSlot slot, Draft* draft) {
-    for (int i = phrase.first; i < phrase.last; ++i) {
-      if (view_.lower(i) != "of") continue;
-      for (int a : view_.ActorsIn(i + 1, phrase.last)) {
-        AddToSlot(a, slot, draft);
-      }
-      return;
-    }
-  }
-
-  void FillNounSlots(const Clause& clause, const ClauseParts& parts,
-                     const FrameMatch& match, Draft* draft) {
-    const Frame& frame = *match.frame;
-    const std::vector<Phrase>& phrases =
-        match.noun_is_subject ? parts.subject_phrases : parts.phrases;
-    draft->item_object = frame.object == FrameSlot::kItem;
-    if (!match.noun_is_subject) {
-      FillSubject(clause, parts,
-                  frame.subject == FrameSlot::kBoth ? FrameSlot::kAgent
-                                                    : frame.subject,
-                  draft);
-    } else {
-      // "army operations", "ISIL's siege": before the noun.
-      for (int a : view_.ActorsIn(parts.subject_first, match.noun_first)) {
-        AddToSlot(a, frame.subject, draft);
-      }
-      FillPrepositions(parts.phrases, frame, clause.group.passive, draft);
-    }
-    FillPrepositions(phrases, frame, clause.group.passive, draft);
-    if (match.noun_is_subject) return;
-    // Behind the noun, inside its own phrase.
-    for (const Phrase& phrase : phrases) {
-      if (match.noun_first < phrase.first || match.noun_first >= phrase.last) {
-        continue;
-      }
-      for (int a : view_.ActorsIn(match.noun_last, phrase.last)) {
-        AddActor(a, &draft->patients, SlotOrigin::kInSpan);
-      }
-    }
-  }
-
-  std::vector<DraftActor> ActorsOfSubject(const Clause& clause,
-                                          const ClauseParts& parts) {
-    std::vector<DraftActor> actors;
-    const SlotOrigin origin = clause.own_subject ? SlotOrigin::kInSpan
-                                                 : SlotOrigin::kInSentence;
-    for (int a : view_.ActorsIn(parts.subject_first, parts.subject_last)) {
-      AddActor(a, &actors, origin);
-    }
-    return actors;
-  }
-
-  void AddActor(int a, std::vector<DraftActor>* actors, SlotOrigin origin) {
-    const ActorView& mention = view_.actors[a];
-    DraftActor actor;
-    actor.mention = a;
-    actor.party = context_.PartyOf(a);
-    actor.origin = actor.party.from_context ? SlotOrigin::kFromContext
-                                            : origin;
-    if (!mention.pronoun) {
-      for (const DraftActor& other : *actors) {
-        if (other.party.key == actor.party.key) return;
-      }
-    }
-    actors->push_back(std::move(actor));
-  }
-
-  static void RemoveSame(const std::vector<DraftActor>& agents,
-                         std::vector<DraftActor>* patients) {
-    std::erase_if(*patients, [&](const DraftActor& patient) {
-      return patient.party.known() &&
-             std::any_of(agents.begin(), agents.end(),
-                         [&](const DraftActor& agent) {
-                           return agent.party.key == patient.party.key;
-                         });
-    });
-  }
-
-  void AddPlaces(int first, int last, const Frame* frame, Draft* draft) {
-    for (int p : view_.PlacesIn(first, last)) {
-      const PlaceView& place = view_.places[p];
-      if (place.alias || place.aside) continue;
-      PlaceRole role = place.role;
-      if (frame != nullptr) {
-        if (place.preposition.empty() &&
-            place.first >= clauses_[draft->clause].group.last) {
-          role = frame->object_place;
-        }
-        for (const FramePreposition& entry : frame->prepositions) {
-          if (entry.word == place.preposition &&
-              entry.slot == FrameSlot::kPlace &&
-              place.role != PlaceRole::kReference) {
-            role = entry.role;
-          }
-        }
-      }
-      draft->places.push_back({p, role, SlotOrigin::kInSpan});
-    }
-  }
-
   void AddQuantities(Draft* draft) {
     for (int q : view_.QuantitiesIn(draft->first, draft->last)) {
       draft->quantities.push_back({q, ""});
@@ -628,6 +524,38 @@ class Finder {
 
   // ---- the rest ----
 
+  // "It was", "There are", "we began": a verb without its rest; and "it was
+  // the miners who", said by the clause behind it.
+  bool SaysNothing(int c) const {
+    const Clause& clause = clauses_[c];
+    const bool bare = clause.group.last >= clause.last;
+    if (bare && (clause.group.copula || clause.last - clause.first <= 2)) {
+      return true;
+    }
+    if (!clause.group.copula || view_.lower(clause.group.opening - 1 < 0
+                                                ? 0
+                                                : clause.group.opening - 1) !=
+                                    "it") {
+      return false;
+    }
+    const size_t next = static_cast<size_t>(c) + 1;
+    return next < clauses_.size() && emitted_[next] &&
+           clauses_[next].kind == ClauseKind::kRelative;
+  }
+
+  // "burned for three days".
+  bool LastsFor(const Clause& clause) const {
+    for (int q : view_.QuantitiesIn(clause.group.last, clause.last)) {
+      const QuantityMention& mention = view_.quantities[q];
+      if (mention.quantity.kind == QuantityKind::kDuration &&
+          view_.lower(mention.first_token - 1) == "for" &&
+          mention.first_token <= clause.group.last + 2) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void Status(int c) {
     const Clause& clause = clauses_[c];
     if (!clause.group.finite || IsSpeech(clause) ||
@@ -635,6 +563,7 @@ class Finder {
         clause.kind == ClauseKind::kInfinitive) {
       return;
     }
+    if (SaysNothing(c)) return;
     const ClauseParts parts = PartsOf(view_, clause);
     static const NounClasses kRelevant =
         ~(Bit("name") | Bit("pronoun") | Bit("none") | Bit("number") |
@@ -649,12 +578,13 @@ class Finder {
     draft.event_class = draft.modality == Modality::kForecast ||
                                 draft.modality == Modality::kConditional
                             ? "forecast"
-                            : "status";
+                        : LastsFor(clause) ? "duration"
+                                           : "status";
     draft.trigger = clause.group.lemma;
-    draft.agents = ActorsOfSubject(clause, parts);
+    draft.agents = slots_.ActorsOfSubject(clause, parts);
     draft.closed_patients = true;
     draft.probability = 0.5;
-    AddPlaces(clause.first, clause.last, nullptr, &draft);
+    slots_.AddPlaces(clause.first, clause.last, nullptr, &draft);
     Emit(c, std::move(draft));
   }
 
@@ -662,6 +592,7 @@ class Finder {
   const ActorContext& context_;
   const int sentence_;
   const std::vector<Clause>& clauses_;
+  const ClauseSlots slots_;
   std::vector<bool> emitted_;
   std::vector<Draft> drafts_;
   int condition_ = -1;  // a conditional clause that waits for its main one

@@ -74,10 +74,37 @@ class Splitter {
         result.insert(result.begin(), std::move(*list));
       }
     }
+    if (people) AddFormer(&draft, &result);
     std::vector<Draft> tails = Tails(&draft, clause->group.last);
     result.insert(result.begin(), std::move(draft));
     for (Draft& tail : tails) result.push_back(std::move(tail));
     return result;
+  }
+
+  // "cut the toll to 8 from 11": the former figure is one of its own.
+  void AddFormer(Draft* draft, std::vector<Draft>* result) const {
+    if (draft->quantities.size() != 2) return;
+    for (size_t k = 0; k < 2; ++k) {
+      const QuantityMention& mention =
+          view_.quantities[draft->quantities[k].quantity];
+      if (mention.first_token == 0 ||
+          view_.lower(mention.first_token - 1) != "from" ||
+          mention.quantity.kind != QuantityKind::kCount ||
+          view_.quantities[draft->quantities[1 - k].quantity].quantity.kind !=
+              QuantityKind::kCount) {
+        continue;
+      }
+      Draft former = *draft;
+      former.first = mention.first_token;
+      former.last = mention.last_token;
+      former.quantities = {draft->quantities[k]};
+      former.places.clear();
+      former.details["former"] = "revised";
+      draft->quantities.erase(draft->quantities.begin() +
+                              static_cast<ptrdiff_t>(k));
+      result->push_back(std::move(former));
+      return;
+    }
   }
 
   // "13 emirs and senior commanders": leaders by number.

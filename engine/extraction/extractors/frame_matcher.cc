@@ -79,6 +79,11 @@ std::string Narrowed(const std::string& event_class, NounClasses subject) {
 
 }  // namespace
 
+bool IsExistential(const DocumentView& view, const Clause& clause) {
+  const int before = clause.group.opening - 1;
+  return clause.group.copula && before >= 0 && view.lower(before) == "there";
+}
+
 ClauseParts PartsOf(const DocumentView& view, const Clause& clause) {
   ClauseParts parts;
   parts.subject_phrases =
@@ -90,6 +95,12 @@ ClauseParts PartsOf(const DocumentView& view, const Clause& clause) {
     parts.subject_first = phrase.first;
     parts.subject_last = phrase.last;
     break;
+  }
+  // "Despite the truce there have been clashes": what there was comes behind
+  // the verb.
+  if (IsExistential(view, clause)) {
+    parts.subject_first = parts.subject_last = clause.group.opening;
+    parts.subject_phrases.clear();
   }
   // A subject that begins with a preposition is mostly an introduction; its
   // last phrase may hold the noun.
@@ -174,6 +185,9 @@ FrameMatch MatchFrame(const DocumentView& view, const Clause& clause,
   if (match.frame == nullptr && ((carries && group.passive) || occurs)) {
     match = MatchNoun(view, parts.subject_first, parts.subject_last);
     match.noun_is_subject = match.frame != nullptr;
+  }
+  if (match.frame == nullptr && IsExistential(view, clause)) {
+    match = MatchNoun(view, group.last, clause.last);
   }
   if (match.frame == nullptr && occurs && !group.copula) {
     for (const Phrase& phrase : parts.phrases) {

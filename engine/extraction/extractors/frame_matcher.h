@@ -34,6 +34,9 @@ struct ClauseParts {
   NounClasses object_classes = 0;
 };
 
+// "there was": the subject is only a word.
+bool IsExistential(const DocumentView& view, const Clause& clause);
+
 ClauseParts PartsOf(const DocumentView& view, const Clause& clause);
 
 FrameMatch MatchFrame(const DocumentView& view, const Clause& clause,

@@ -8,6 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/extraction/extractors/place_roles.h"
 #include "engine/registry/place_name.h"
 
 namespace claimgraph {
@@ -27,10 +28,12 @@ class Finder {
     }
     for (const Sentence& sentence : view_.document->sentences()) {
       Again(sentence);
+      Landscape(sentence);
     }
     Sort();
     ShareKeys();
-    for (PlaceView& place : view_.places) SetRole(&place);
+    DropSites();
+    SetPlaceRoles(gazetteer_, &view_);
   }
 
  private:
@@ -134,6 +137,11 @@ class Finder {
       }
     }
     if (NoName(mention)) return true;
+    // "the Syrian province of X", "three Iraqi men": an adjective, no name.
+    if (mention.name_last - mention.name_first == 1 &&
+        gazetteer_.IsDemonym(view_.lower(mention.name_first))) {
+      return true;
+    }
     if (!mention.type.empty()) return false;
     // Part of a longer name, or a person's.
     const int after = mention.last_token;
@@ -283,6 +291,7 @@ class Finder {
     if (Locative(before)) {
       return !PersonOrigin(before, run);
     }
+    if (view_.words[before].tag == Tag::kVerb) return TakesPlace(before);
     // "A, B and C" behind a place.
     int k = before;
     const absl::string_view text = view_.tokens()[k].text;
@@ -291,6 +300,19 @@ class Finder {
       if (k >= sentence.first_token && view_.tokens()[k].text == ",") --k;
       return k >= sentence.first_token && view_.place_at[k] >= 0 &&
              ListGoesOn(sentence, run);
+    }
+    return false;
+  }
+
+  // "captured X", "entered X", "the bomb struck X".
+  bool TakesPlace(int verb) const {
+    for (const Frame& frame :
+         view_.vocabulary->VerbFrames(view_.words[verb].lemma)) {
+      if (frame.object == FrameSlot::kPlace) return true;
+      if (frame.object == FrameSlot::kPatient &&
+          view_.vocabulary->IsNameWord("hits_places", frame.event_class)) {
+        return true;
+      }
     }
     return false;
   }
@@ -336,7 +358,8 @@ class Finder {
       return true;
     }
     for (int i = first; i < last; ++i) {
-      if (vocabulary.IsNameWord("organisation_head", view_.lower(i))) {
+      if (vocabulary.IsNameWord("organisation_head", view_.lower(i)) ||
+          vocabulary.IsNameWord("observer_word", view_.lower(i))) {
         return true;
       }
     }
@@ -347,10 +370,22 @@ class Finder {
            view_.words[last].tag != Tag::kPunctuation;
   }
 
+  // "Car Bomb" with capitals in a sentence that repeats a headline.
+  bool OrdinaryNoun(int i) const {
+    static const NounClasses kOfPlaces =
+        Vocabulary::ClassBit("place") | Vocabulary::ClassBit("building") |
+        Vocabulary::ClassBit("road") | Vocabulary::ClassBit("territory") |
+        Vocabulary::ClassBit("position") | Vocabulary::ClassBit("border");
+    const NounClasses classes =
+        view_.vocabulary->NounClassesOf(view_.lower(i));
+    return classes != 0 && (classes & kOfPlaces) == 0;
+  }
+
   void AddRun(const Sentence& sentence, int first, int last) {
     for (int i = first; i < last; ++i) {
       if (IsDescribing(i)) return;
     }
+    if (OrdinaryNoun(last - 1)) return;
     PlaceView place;
     place.first = place.name_first = first;
     place.last = place.name_last = last;
@@ -393,6 +428,31 @@ class Finder {
       }
     }
   }
+  // "the eastern desert": a stretch of land that has no other name.
+  void Landscape(const Sentence& sentence) {
+    for (int i = sentence.first_token + 1; i + 1 < sentence.last_token; ++i) {
+      int used = 0;
+      if (view_.place_at[i] >= 0 || view_.tokens()[i].capitalised ||
+          gazetteer_.DirectionAt(*view_.document, i, &used).empty() ||
+          used != 1 ||
+          !view_.vocabulary->IsNameWord("landscape", view_.lower(i + 1)) ||
+          view_.place_at[i + 1] >= 0) {
+        continue;
+      }
+      if (i + 2 < sentence.last_token && (view_.lower(i + 2) == "of" ||
+                                          InRun(sentence, i + 2))) {
+        continue;
+      }
+      if (!Locative(SkipArticle(sentence, i - 1))) continue;
+      PlaceView place;
+      place.first = place.name_first = i;
+      place.last = place.name_last = i + 2;
+      place.type = view_.lower(i + 1);
+      place.probability = 0.6;
+      Add({}, &place);
+    }
+  }
+
   bool Capital(int i) const {
     return view_.place_at[i] < 0 && view_.actor_at[i] < 0 &&
            view_.time_at[i] < 0 && !view_.words[i].quantity &&
@@ -449,145 +509,34 @@ class Finder {
     }
   }
 
-  // The noun "road" with its ends behind it: "the road connecting A to B",
-  // "along the road between A, B and C".
-  bool OnRoad(const PlaceView& place) const {
-    static const NounClasses kRoad = Vocabulary::ClassBit("road");
-    constexpr int kWindow = 24;
-    for (int i = place.first - 1;
-         i >= 0 && i > place.first - kWindow && Same(i, place.first); --i) {
-      if (view_.words[i].tag == Tag::kBe) return false;
-      if (view_.words[i].tag == Tag::kVerb &&
-          !view_.vocabulary->IsNameWord("road_verb", view_.words[i].lemma)) {
-        return false;
-      }
-      if (!view_.IsTag(i, Tag::kNoun) ||
-          !(view_.vocabulary->NounClassesOf(view_.lower(i)) & kRoad)) {
+  // "X fish market" where the report speaks of X itself: a building of
+  // X, which is the place.
+  void DropSites() {
+    std::set<std::string> alone;
+    for (const PlaceView& place : view_.places) {
+      if (place.last == place.name_last) alone.insert(NameKey(place));
+    }
+    for (PlaceView& place : view_.places) {
+      if (place.last == place.name_last || !Site(place) ||
+          !alone.contains(NameKey(place))) {
         continue;
       }
-      const int next = i + 1;
-      if (next >= place.first) return false;
-      if (view_.lower(next) == "between" || view_.lower(next) == "from") {
-        return true;
+      for (int i = place.name_last; i < place.last; ++i) {
+        view_.place_at[i] = -1;
       }
-      for (int k = next; k < next + 2 && k < place.first; ++k) {
-        if (view_.words[k].tag == Tag::kVerb &&
-            view_.vocabulary->IsNameWord("road_verb", view_.words[k].lemma)) {
-          return true;
-        }
-      }
-      return false;
-    }
-    return false;
-  }
-
-  void SetRole(PlaceView* place) {
-    int i = place->first - 1;
-    if (OnRoad(*place)) {
-      place->role = PlaceRole::kAlong;
-      place->preposition = "along";
-      // "the town of A in Hama": only A is on the road.
-      if (i > 0 && view_.lower(i) == "in" && Same(i, place->first) &&
-          view_.place_at[i - 1] >= 0) {
-        place->aside = true;
-      }
-      return;
-    }
-    // "al-Tanf in Southern Homs": the wider area.
-    if (i > 0 && Same(i, place->first) && view_.lower(i) == "in" &&
-        view_.place_at[i - 1] >= 0) {
-      place->role = PlaceRole::kRegion;
-      place->preposition = "in";
-      return;
-    }
-    // Back over "the villages of", "the town of", and the list before.
-    int steps = 0;
-    constexpr int kWindow = 40;
-    while (i >= 0 && steps++ < kWindow && Same(i, place->first)) {
-      const Tag tag = view_.words[i].tag;
-      if (view_.lower(i) == "of" && i > 0 && DirectionBefore(i)) {
-        place->preposition = "of";
-        place->role = PlaceRole::kReference;
-        return;
-      }
-      if (tag == Tag::kPreposition || tag == Tag::kTo) {
-        if (view_.lower(i) != "of") break;
-      }
-      if (tag == Tag::kVerb || tag == Tag::kBe || tag == Tag::kHave) return;
-      if (view_.place_at[i] >= 0) {
-        // A list shares its preposition; other places stop the search.
-        const PlaceView& other = view_.places[view_.place_at[i]];
-        if (ListBetween(other.last, place->first)) {
-          place->preposition = other.preposition;
-          place->role = other.role;
-        }
-        return;
-      }
-      --i;
-    }
-    if (i < 0 || !Same(i, place->first)) return;
-    const std::string& word = view_.lower(i);
-    place->preposition = word;
-    // "the border with Iraq", "Syria's desert", "commander X from Y": said
-    // beside the event.
-    if (word == "with") place->aside = true;
-    if (place->last < static_cast<int>(view_.words.size()) - 1 &&
-        Same(place->first, place->last) &&
-        view_.words[place->last].tag == Tag::kClitic &&
-        view_.place_at[place->last + 1] >= 0) {
-      place->aside = true;
-    }
-    if (word == "from" && i > 0 && Same(i - 1, i) &&
-        view_.words[i - 1].tag == Tag::kName && view_.place_at[i - 1] < 0 &&
-        view_.actor_at[i - 1] < 0) {
-      place->aside = true;
-    }
-    const Vocabulary& vocabulary = *view_.vocabulary;
-    if (DistanceBefore(i)) {
-      place->role = PlaceRole::kReference;
-    } else if (vocabulary.IsNameWord("place_from", word)) {
-      place->role = PlaceRole::kFrom;
-    } else if (vocabulary.IsNameWord("place_to", word)) {
-      place->role = PlaceRole::kTo;
-    } else if (vocabulary.IsNameWord("place_towards", word)) {
-      place->role = PlaceRole::kTowards;
-    } else if (vocabulary.IsNameWord("place_along", word) || RoadBefore(i)) {
-      place->role = PlaceRole::kAlong;
+      place.last = place.name_last;
+      place.surface = view_.TextOf(place.first, place.last);
+      place.type.clear();
     }
   }
-
-  bool ListBetween(int first, int last) const {
-    for (int i = first; i < last; ++i) {
-      const bool joins = view_.tokens()[i].text == "," ||
-                         view_.words[i].tag == Tag::kConjunction ||
-                         view_.words[i].tag == Tag::kDeterminer ||
-                         view_.words[i].tag == Tag::kNoun ||
-                         view_.lower(i) == "of";
-      if (!joins) return false;
-    }
-    return first < last;
+  std::string NameKey(const PlaceView& place) const {
+    return PlaceKey(view_.TextOf(place.name_first, place.name_last));
   }
-  bool DirectionBefore(int of) const {
-    int used = 0;
-    return !gazetteer_.DirectionAt(*view_.document, of - 1, &used).empty();
-  }
-  // "7 km from", "five kilometres away from".
-  bool DistanceBefore(int i) const {
-    for (int k = i - 1; k >= 0 && k >= i - 3 && Same(i, k); --k) {
-      if (view_.quantity_at[k] >= 0) {
-        const Quantity& quantity =
-            view_.quantities[view_.quantity_at[k]].quantity;
-        return quantity.kind == QuantityKind::kMeasure &&
-               quantity.unit != "km2";
-      }
-    }
-    return false;
-  }
-  // "the road between", "connecting the town of".
-  bool RoadBefore(int i) const {
-    if (view_.lower(i) != "between" || i == 0) return false;
-    const NounClasses road = Vocabulary::ClassBit("road");
-    return (view_.vocabulary->NounClassesOf(view_.lower(i - 1)) & road) != 0;
+  // The noun behind the name is a building that every town has.
+  bool Site(const PlaceView& place) const {
+    static const NounClasses kBuilding = Vocabulary::ClassBit("building");
+    return (view_.vocabulary->NounClassesOf(view_.lower(place.last - 1)) &
+            kBuilding) != 0;
   }
 
   const Gazetteer& gazetteer_;

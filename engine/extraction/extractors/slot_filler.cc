@@ -3,9 +3,15 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
 
 namespace claimgraph {
 namespace {
+
+// An attack has somebody behind it, whom the report does not name.
+constexpr char kUnidentified[] = "local:unidentified";
 
 class Filler {
  public:
@@ -43,14 +49,22 @@ class Filler {
   void Resolve(size_t d, bool agents, std::vector<DraftActor>* actors) {
     std::vector<DraftActor> result;
     for (DraftActor& actor : *actors) {
+      // "two men": nobody that the report knows.
+      if (actor.mention >= 0 && !actor.party.known() &&
+          !view_.actors[actor.mention].pronoun) {
+        continue;
+      }
       if (actor.mention < 0 || actor.party.known() ||
           !view_.actors[actor.mention].pronoun) {
         result.push_back(std::move(actor));
         continue;
       }
       const int at = view_.actors[actor.mention].first;
-      Party party = agents ? SubjectBefore(d)
-                           : OtherBefore(at, drafts_[d].agents);
+      Party party = Speaker(at);
+      if (!party.known()) {
+        party = agents ? SubjectBefore(d)
+                       : OtherBefore(at, drafts_[d].agents);
+      }
       if (!party.known()) continue;
       party.from_context = true;
       party.probability = 0.65;
@@ -61,19 +75,45 @@ class Filler {
     *actors = std::move(result);
   }
 
+  // "we"; "it", where the content named nobody else yet: who speaks.
+  Party Speaker(int at) const {
+    const std::string& word = view_.lower(at);
+    const int speech = view_.speech_at[at];
+    if (speech < 0) return Party();
+    const bool we = view_.vocabulary->IsNameWord("speaker_pronoun", word);
+    const bool it = view_.vocabulary->IsNameWord("singular_pronoun", word);
+    if (!we && !it) return Party();
+    if (it) {
+      const int next = at + 1;
+      if (next < static_cast<int>(view_.words.size()) &&
+          view_.words[next].tag == Tag::kBe) {
+        return Party();
+      }
+      for (int a : view_.ActorsIn(view_.speeches[speech].first, at)) {
+        if (!view_.actors[a].pronoun) return Party();
+      }
+    }
+    return context_.SpeakerAt(at);
+  }
+
   // Whom the draft before speaks of.
   Party SubjectBefore(size_t d) const {
     for (size_t k = d; k-- > 0;) {
       if (drafts_[d].sentence - drafts_[k].sentence > 2) break;
       for (const DraftActor& actor : drafts_[k].agents) {
-        if (actor.party.known()) return actor.party;
+        if (Acts(actor.party)) return actor.party;
       }
       if (!drafts_[k].patients.empty() && drafts_[k].agents.empty() &&
-          drafts_[k].patients.front().party.known()) {
+          Acts(drafts_[k].patients.front().party)) {
         return drafts_[k].patients.front().party;
       }
     }
     return Party();
+  }
+  // Whom "it" and "we" may stand for: a body that acts, no crowd.
+  static bool Acts(const Party& party) {
+    return party.known() && party.actor_class != ActorClass::kCivilian &&
+           party.key != kUnidentified;
   }
 
   // The last armed party before the pronoun that is no agent of the draft.
@@ -127,14 +167,104 @@ class Filler {
         !drafts_[d + 1].agents.empty()) {
       AddFromContext(drafts_[d + 1].agents.front().party, &draft.agents);
     }
-    if (draft.agents.empty() && !draft.closed_agents &&
-        Slot("fills_agent", draft)) {
-      FillAgent(d);
+    if (draft.event_class == "casualties") FillBothSides(&draft);
+    if (draft.event_class == "evacuation") FillPassengers(d);
+    if (draft.agents.empty() && !draft.closed_agents) {
+      if (Slot("repeats_agents", draft)) RepeatActors(d);
+      if (draft.agents.empty() && Slot("fills_agent", draft)) FillAgent(d);
+      if (draft.agents.empty() && Slot("somebody", draft)) AddSomebody(&draft);
     }
     if (draft.patients.empty() && !draft.closed_patients &&
-        Slot("fills_patient", draft)) {
+        (Slot("fills_patient", draft) || draft.of_casualties)) {
       FillPatient(d);
     }
+  }
+
+  // "Forty combatants died in a week of clashes": of both sides, when the
+  // report knows two.
+  void FillBothSides(Draft* draft) {
+    if (!draft->agents.empty()) return;
+    const bool unnamed =
+        draft->patients.empty() ||
+        (draft->patients.size() == 1 && !draft->patients.front().party.known());
+    if (!unnamed) return;
+    static const NounClasses kClash = Vocabulary::ClassBit("clash");
+    bool clash = false;
+    for (int i = draft->first; i < draft->last; ++i) {
+      clash |= view_.words[i].tag == Tag::kNoun && i > draft->first &&
+               view_.words[i - 1].tag != Tag::kVerb &&
+               (view_.vocabulary->NounClassesOf(view_.lower(i)) & kClash);
+    }
+    if (!clash) return;
+    const std::vector<Party> sides = context_.ArmedSides();
+    if (sides.size() != 2) return;
+    draft->patients.clear();
+    for (const Party& side : sides) AddFromContext(side, &draft->patients);
+    draft->closed_agents = true;
+  }
+
+  // "Trucks with 300 fighters and their families drove off": those who are carried.
+  // "Another 500 people": the people of whom it was told before.
+  void FillPassengers(size_t d) {
+    Draft& draft = drafts_[d];
+    if (draft.agents.empty() && draft.clause >= 0) {
+      const Clause& clause = view_.clauses[draft.sentence][draft.clause];
+      for (int a : view_.ActorsIn(draft.first, clause.group.first)) {
+        const Party& party = context_.PartyOf(a);
+        if (view_.actors[a].pronoun || !party.known() ||
+            Among(party, draft.agents)) {
+          continue;
+        }
+        draft.agents.push_back({party, a, SlotOrigin::kInSpan});
+      }
+    }
+    if (draft.agents.size() != 1 ||
+        draft.agents.front().party.actor_class != ActorClass::kCivilian) {
+      return;
+    }
+    for (size_t k = d; k-- > 0;) {
+      if (!Repeats(draft, drafts_[k]) || drafts_[k].agents.size() < 2) continue;
+      draft.agents.clear();
+      for (const DraftActor& actor : drafts_[k].agents) {
+        AddFromContext(actor.party, &draft.agents);
+      }
+      return;
+    }
+  }
+
+  // A state told again, or its figures: of whom it was told before, else
+  // after.
+  void RepeatActors(size_t d) {
+    Draft& draft = drafts_[d];
+    const Draft* other = nullptr;
+    for (size_t k = d; k-- > 0 && other == nullptr;) {
+      if (Repeats(draft, drafts_[k])) other = &drafts_[k];
+    }
+    for (size_t k = d + 1; k < drafts_.size() && other == nullptr; ++k) {
+      if (Repeats(draft, drafts_[k])) other = &drafts_[k];
+    }
+    if (other == nullptr) return;
+    for (const DraftActor& actor : other->agents) {
+      AddFromContext(actor.party, &draft.agents);
+    }
+    if (!draft.patients.empty()) return;
+    for (const DraftActor& actor : other->patients) {
+      if (!Among(actor.party, draft.agents)) {
+        AddFromContext(actor.party, &draft.patients);
+      }
+    }
+  }
+  static bool Repeats(const Draft& draft, const Draft& other) {
+    return other.event_class == draft.event_class && !other.agents.empty() &&
+           other.agents.front().party.known();
+  }
+
+  static void AddSomebody(Draft* draft) {
+    Party party;
+    party.key = kUnidentified;
+    party.name = "unidentified";
+    party.probability = 0.4;
+    AddFromContext(party, &draft->agents);
   }
 
   void FillAgent(size_t d) {
@@ -187,7 +317,7 @@ class Filler {
       }
       if (!drafts_[k].agents.empty()) return drafts_[k].agents.front().party;
     }
-    return Party();
+    return VictorBefore(d);
   }
 
   static bool Among(const Party& party,
@@ -242,9 +372,9 @@ class Filler {
           Paragraph(drafts_[k]) != Paragraph(drafts_[d])) {
         break;
       }
-      if (!Slot("hostile", drafts_[k])) continue;
+      if (!Slot("wounds", drafts_[k])) continue;
       for (const DraftActor& actor : drafts_[k].agents) {
-        if (actor.party.known()) return actor.party;
+        if (Acts(actor.party)) return actor.party;
       }
     }
     return Party();
@@ -259,7 +389,7 @@ class Filler {
         continue;
       }
       for (const DraftActor& actor : drafts_[k].agents) {
-        if (actor.party.known() &&
+        if (Acts(actor.party) &&
             ActorContext::IsArmed(actor.party.actor_class)) {
           return actor.party;
         }
@@ -290,12 +420,28 @@ class Filler {
       AddFromContext(party, &draft.patients);
       return;
     }
-    if (draft.event_class == "casualties" && party.key.empty()) {
+    const bool civilians = draft.event_class == "casualties" ||
+                           draft.of_casualties || Slot("on_people", draft) ||
+                           (Slot("has_victims", draft) && OnlyCivilians());
+    if (party.key.empty() && civilians) {
       party.key = party.name = "civilians";
       party.actor_class = ActorClass::kCivilian;
       party.probability = 0.5;
       AddFromContext(party, &draft.patients);
     }
+  }
+
+  // Whether the dead and wounded of the report are civilians, all of them.
+  bool OnlyCivilians() const {
+    bool any = false;
+    for (const Draft& draft : drafts_) {
+      if (draft.event_class != "casualties") continue;
+      for (const DraftActor& patient : draft.patients) {
+        if (patient.party.actor_class != ActorClass::kCivilian) return false;
+      }
+      any = true;
+    }
+    return any;
   }
 
   // ---- places ----
@@ -310,7 +456,7 @@ class Filler {
   void FillPlaces(size_t d) {
     Draft& draft = drafts_[d];
     if (!draft.places.empty()) return;
-    if (DefiniteNoun(&draft)) return;
+    if (Where(&draft) || DefiniteNoun(&draft)) return;
     if (!Slot("fills_place", draft)) return;
     // A conjunct takes the places of its sentence.
     for (size_t k = d; k-- > 0 && drafts_[k].sentence == draft.sentence;) {
@@ -342,18 +488,38 @@ class Filler {
   int Dominant() const {
     std::map<std::string, int> count;
     for (const PlaceView& place : view_.places) {
-      if (!place.alias && !place.aside) ++count[place.key];
+      if (!place.alias && Carries(place)) ++count[place.key];
     }
     int best = -1, most = 1;
     for (size_t p = 0; p < view_.places.size(); ++p) {
       const PlaceView& place = view_.places[p];
-      if (place.alias || place.aside) continue;
+      if (place.alias || !Carries(place)) continue;
       if (count[place.key] > most) {
         most = count[place.key];
         best = static_cast<int>(p);
       }
     }
     return best;
+  }
+
+  // "X, where thousands are stranded".
+  bool Where(Draft* draft) const {
+    if (draft->clause < 0) return false;
+    const Clause& clause = view_.clauses[draft->sentence][draft->clause];
+    const Sentence& whole = view_.document->sentences()[draft->sentence];
+    for (int i = clause.region_first; i >= whole.first_token + 1 &&
+                                      i >= clause.region_first - 2; --i) {
+      if (view_.lower(i) != "where") continue;
+      int place = view_.place_at[i - 1];
+      if (place < 0 && i >= whole.first_token + 2) {
+        place = view_.place_at[i - 2];
+      }
+      if (place < 0) return false;
+      draft->places.push_back(
+          {place, PlaceRole::kLocation, SlotOrigin::kInSentence});
+      return true;
+    }
+    return false;
   }
 
   // "the town", "the dam": the place of that kind last spoken of.
@@ -408,34 +574,61 @@ class Filler {
     return fallback;
   }
 
-  // The area that a draft is set in: "in X", a region, a part of one. -1 if
-  // it names none, or only what was taken or hit there.
+  // The area that a draft is set in: "in the X valley", "in eastern Y", "in
+  // Z". -1 if it names none, or only what was taken or hit there.
   int Setting(const Draft& draft) const {
-    int only = -1, count = 0;
+    int area = -1, part = -1, only = -1, count = 0;
     for (const DraftPlace& place : draft.places) {
       const PlaceView& view = view_.places[place.place];
-      if (place.origin == SlotOrigin::kInherited || view.aside) continue;
+      if (place.origin == SlotOrigin::kInherited || !Carries(view)) continue;
       if (place.role != PlaceRole::kLocation &&
           place.role != PlaceRole::kRegion) {
         continue;
       }
-      if (!view.direction.empty() || place.role == PlaceRole::kRegion) {
-        return place.place;
+      const bool region =
+          !view.direction.empty() || place.role == PlaceRole::kRegion;
+      if (region && part < 0) part = place.place;
+      if (!region && view.preposition == "in" &&
+          view_.vocabulary->IsNameWord("area_type", view.type)) {
+        area = place.place;
       }
       if (view.preposition == "in") only = place.place;
       ++count;
     }
+    if (area >= 0) return area;
+    if (part >= 0) return part;
     return count == 1 ? only : -1;
   }
 
+  // Whether later sentences are set there too: not beside it or at one point,
+  // not where a source sits, not in a whole country, and not in what only the
+  // headline says.
+  bool Carries(const PlaceView& view) const {
+    return !view.aside && !Country(view) && !view_.blocked[view.first] &&
+           !InHeadline(view.first) &&
+           !view_.vocabulary->IsNameWord("point_preposition",
+                                         view.preposition);
+  }
+  bool InHeadline(int token) const {
+    const int sentence = view_.tokens()[token].sentence;
+    const int paragraph = view_.document->sentences()[sentence].paragraph;
+    return view_.document->paragraphs().size() > 1 &&
+           view_.document->paragraphs()[paragraph].headline;
+  }
+  static bool Country(const PlaceView& view) {
+    return view.parent_key.empty() && view.direction.empty() &&
+           !absl::StartsWith(view.key, "local:");
+  }
+
   // The only location of a draft.
-  static int OnlyPlace(const Draft& draft) {
+  int OnlyPlace(const Draft& draft) const {
     int only = -1, count = 0;
     for (const DraftPlace& place : draft.places) {
       if (place.origin == SlotOrigin::kInherited ||
           place.role == PlaceRole::kReference) {
         continue;
       }
+      if (!Carries(view_.places[place.place])) continue;
       only = place.place;
       ++count;
     }

@@ -65,8 +65,19 @@ class Finder {
       party.key = actor->key;
       party.name = actor->name;
       party.side = actor->side;
+    } else if (view_.vocabulary->IsNameWord("state_word",
+                                            absl::AsciiStrToLower(word))) {
+      // "regime-held": the government that the report names.
+      party = context_.FirstOf(ActorClass::kGovernment);
+      if (!party.known()) {
+        party.key = "local:government";
+        party.name = "government";
+      }
     } else {
-      party.name = absl::StrCat(word, "s");
+      static const NounClasses kPersons = Bit("person") | Bit("fighter");
+      const bool persons = view_.vocabulary->NounClassesOf(
+                               absl::AsciiStrToLower(word)) & kPersons;
+      party.name = persons ? absl::StrCat(word, "s") : std::string(word);
       party.key = absl::StrCat("local:", absl::AsciiStrToLower(party.name));
     }
     party.probability = 0.7;
@@ -347,6 +358,10 @@ class Finder {
       draft.modality = Modality::kAsserted;
       draft.trigger = role;
       draft.role = role;
+      if (const Frame* frame = FrameOfCounted(first, mention.first_token)) {
+        draft.event_class = frame->event_class;
+        draft.trigger = frame->lemma;
+      }
       draft.quantities.push_back({q, role});
       for (int a : view_.ActorsIn(first, last)) {
         draft.patients.push_back(
@@ -354,6 +369,23 @@ class Finder {
       }
       drafts_.push_back(std::move(draft));
     }
+  }
+
+  // "the number of those released": what the participle evokes.
+  const Frame* FrameOfCounted(int first, int last) const {
+    for (int i = first; i < last; ++i) {
+      if (view_.words[i].tag != Tag::kVerb || !view_.words[i].maybe_participle) {
+        continue;
+      }
+      for (const Frame& frame :
+           view_.vocabulary->VerbFrames(view_.words[i].lemma)) {
+        if (frame.object == FrameSlot::kPatient && frame.follow.empty() &&
+            !frame.role.empty()) {
+          return &frame;
+        }
+      }
+    }
+    return nullptr;
   }
 
   bool CasualtyRole(const QuantityMention& mention, std::string* role,
@@ -398,10 +430,7 @@ class Finder {
           view_.vocabulary->NounClassesOf(view_.lower(b));
       if (classes & kDead) *role = "killed";
       if (classes & kWounded) *role = "wounded";
-      if (view_.words[b].tag == Tag::kVerb &&
-          view_.words[b].lemma == "kill") {
-        *role = "killed";
-      }
+      if (const Frame* frame = FrameOfCounted(b, b + 1)) *role = frame->role;
       if (classes & kToll) {
         toll = true;
         *first = b;

@@ -237,7 +237,14 @@ class GroupFinder {
     const auto& frames = vocabulary_.VerbFrames(group->lemma);
     if (frames.empty()) return;
     bool transitive = false;
+    // "surrounded and shelled the convoy": both have the object.
+    if (Is(next, Tag::kConjunction) && SharesObject(next + 1)) return;
     for (const Frame& frame : frames) {
+      // "moved into the town": a frame without object, with its word.
+      if (frame.object == FrameSlot::kNone && next < last_ &&
+          StartsFollow(frame, tokens_[next].lower)) {
+        return;
+      }
       if (frame.object != FrameSlot::kNone) {
         transitive = true;
       } else if (frame.specificity == 0) {
@@ -253,6 +260,20 @@ class GroupFinder {
                          Is(next, Tag::kPronoun) || Is(next, Tag::kVerb) ||
                          Is(next, Tag::kNumber));
     if (!object) group->passive = true;
+  }
+
+  bool SharesObject(int verb) const {
+    return Is(verb, Tag::kVerb) && words_[verb].form == VerbForm::kPast &&
+           verb + 1 < last_ &&
+           (words_[verb + 1].quantity || Is(verb + 1, Tag::kNoun) ||
+            Is(verb + 1, Tag::kName) || Is(verb + 1, Tag::kDeterminer) ||
+            Is(verb + 1, Tag::kPossessive));
+  }
+  static bool StartsFollow(const Frame& frame, const std::string& word) {
+    for (const std::vector<std::string>& words : frame.follow) {
+      if (words.front() == word) return true;
+    }
+    return false;
   }
 
   bool JoinTo(VerbGroup* front, const VerbGroup& group) const {

@@ -1,6 +1,7 @@
 #include "engine/extraction/extractors/view_builder.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "engine/extraction/extractors/actor_finder.h"
@@ -39,8 +40,40 @@ void MarkBorders(const ExtractionHints& hints, DocumentView* view) {
   }
   for (const Span& span : hints.contents) {
     const auto [first, last] = view->document->TokensIn(span);
-    if (first < size) view->cut[first] = true;
-    if (last < size) view->cut[last] = true;
+    // A content that begins behind the verb of its own clause is no border.
+    const bool inside =
+        first > 0 && first < size && !view->blocked[first - 1] &&
+        view->words[first - 1].tag == Tag::kVerb &&
+        view->tokens()[first - 1].sentence == view->tokens()[first].sentence;
+    if (first < size && !inside) view->cut[first] = true;
+    const bool open = last > first && last < size &&
+                      view->words[last - 1].tag == Tag::kVerb &&
+                      (view->words[last].quantity ||
+                       view->words[last].tag == Tag::kDeterminer);
+    if (last < size && !open) view->cut[last] = true;
+  }
+}
+
+void ReadSpeeches(const ExtractionHints& hints, DocumentView* view) {
+  view->speech_at.assign(view->tokens().size(), -1);
+  for (const Speech& speech : hints.speeches) {
+    SpeechView tokens;
+    std::tie(tokens.first, tokens.last) =
+        view->document->TokensIn(speech.content);
+    for (const Span& source : speech.sources) {
+      tokens.sources.push_back(view->document->TokensIn(source));
+    }
+    tokens.denial = speech.denial;
+    view->speeches.push_back(std::move(tokens));
+  }
+  std::stable_sort(view->speeches.begin(), view->speeches.end(),
+                   [](const SpeechView& a, const SpeechView& b) {
+                     return a.last - a.first > b.last - b.first;
+                   });
+  for (size_t s = 0; s < view->speeches.size(); ++s) {
+    for (int i = view->speeches[s].first; i < view->speeches[s].last; ++i) {
+      view->speech_at[i] = static_cast<int>(s);
+    }
   }
 }
 
@@ -60,6 +93,7 @@ DocumentView BuildView(const Document& document, const Vocabulary& vocabulary,
   }
   view.words = TagWords(document, vocabulary, is_quantity);
   MarkBorders(hints, &view);
+  ReadSpeeches(hints, &view);
   view.actor_at.assign(size, -1);
   view.place_at.assign(size, -1);
   FindRegisteredActors(*tools.actors, &view);

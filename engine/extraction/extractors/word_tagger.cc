@@ -35,7 +35,8 @@ class Tagger {
 
  private:
   void MarkTitleCase(const Sentence& sentence) {
-    if (!document_.paragraphs()[sentence.paragraph].headline) return;
+    const bool headline =
+        document_.paragraphs()[sentence.paragraph].headline;
     int capitals = 0, small = 0;
     for (int i = sentence.first_token; i < sentence.last_token; ++i) {
       Tag tag;
@@ -45,6 +46,9 @@ class Tagger {
       }
       tokens_[i].capitalised ? ++capitals : ++small;
     }
+    // In the body only a headline that is told again.
+    constexpr int kFewest = 5;
+    if (!headline && (small > 0 || capitals < kFewest)) return;
     if (capitals <= 2 * small) return;
     for (int i = sentence.first_token; i < sentence.last_token; ++i) {
       words_[i].title_case = true;
@@ -201,6 +205,7 @@ class Tagger {
       // "'s" is "is" only before a participle of a pronoun; rare in reports.
       return;
     }
+    if (word.tag == Tag::kAdjective && FreesSomething(sentence, i)) return;
     if (word.tag != Tag::kNoun || word.quantity) return;
     const std::vector<VerbReading> readings =
         vocabulary_.morphology().Verb(token.lower);
@@ -212,6 +217,23 @@ class Tagger {
       if (word.tag == Tag::kAdjective) return;
     }
     if (name) word.tag = Tag::kName;
+  }
+
+  // "Ministers cut off aid", "rebels free hostages": an adjective that is a
+  // verb between a plural and a noun.
+  bool FreesSomething(const Sentence& sentence, int i) {
+    if (words_[i].quantity || !PluralAt(Previous(sentence, i, true)) ||
+        !NounLike(Next(sentence, i)) || HasFiniteVerb(sentence, i)) {
+      return false;
+    }
+    for (const VerbReading& reading :
+         vocabulary_.morphology().Verb(tokens_[i].lower)) {
+      if (reading.form == VerbForm::kBase &&
+          !vocabulary_.VerbFrames(reading.lemma).empty()) {
+        return AcceptVerb(i, reading, false);
+      }
+    }
+    return false;
   }
 
   bool NounLike(int i) const {
@@ -266,6 +288,10 @@ class Tagger {
 
   bool PresentVerb(const Sentence& sentence, int i, int before, int after,
                    const VerbReading& reading) {
+    // "the police no longer guard the bridge".
+    while (before > sentence.first_token && TagAt(before) == Tag::kNegation) {
+      before = Previous(sentence, before, true);
+    }
     const Tag previous = TagAt(before);
     if (reading.form == VerbForm::kBase && AfterInvertedModal(sentence, i)) {
       return AcceptVerb(i, reading, false);
@@ -307,6 +333,15 @@ class Tagger {
       return AcceptVerb(i, reading, false);
     }
     if (HasFiniteVerb(sentence, i)) return false;
+    // "the port remains under blockade".
+    if (reading.form == VerbForm::kThird &&
+        (vocabulary_.VerbProperties(reading.lemma) & kCopulaVerb) &&
+        NounLike(before) && !PluralAt(before) &&
+        (TagAt(after) == Tag::kPreposition ||
+         TagAt(after) == Tag::kAdjective || TagAt(after) == Tag::kAdverb) &&
+        tokens_[after].lower != "of") {
+      return AcceptVerb(i, reading, false);
+    }
     // "if the rebels withdraw from".
     if (reading.form == VerbForm::kBase && PluralAt(before) &&
         !words_[i].title_case && TagAt(after) == Tag::kPreposition &&
@@ -322,6 +357,9 @@ class Tagger {
     const bool object = (OpensObjectAt(after) &&
                          words_[after].tag != Tag::kTo) ||
                         words_[after].tag == Tag::kName ||
+                        words_[after].tag == Tag::kNegation ||
+                        (words_[after].tag == Tag::kNoun &&
+                         IsNameAt(sentence, after)) ||
                         (headline && NounLike(after)) ||
                         (headline && words_[after].tag == Tag::kPreposition &&
                          !PluralFrameNoun(i));
@@ -462,9 +500,8 @@ class Tagger {
     if (previous == Tag::kBe) return AcceptVerb(i, reading, false);
     if (after >= 0 && tokens_[after].lower == "of") return false;
     const bool frame_noun = vocabulary_.NounClassesOf(tokens_[i].lower) != 0;
-    if (frame_noun && !OpensObjectAt(after) && TagAt(after) != Tag::kName) {
-      return false;
-    }
+    const bool object = OpensObjectAt(after) && TagAt(after) != Tag::kTo;
+    if (frame_noun && !object && TagAt(after) != Tag::kName) return false;
     // "to invading troops", "carried out monitoring operations".
     if ((previous == Tag::kTo ||
          (before > 0 && words_[before - 1].tag == Tag::kVerb &&
