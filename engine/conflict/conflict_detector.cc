@@ -11,7 +11,7 @@
 #include "engine/conflict/settlement.h"
 #include "engine/conflict/slots/builtin_slots.h"
 #include "engine/conflict/slots/verdict_writer.h"
-#include "engine/linkage/comparisons/assertion_view.h"
+#include "engine/linkage/comparisons/collection_views.h"
 
 namespace claimgraph {
 namespace {
@@ -20,10 +20,8 @@ using ViewsById = absl::flat_hash_map<AssertionId, AssertionView>;
 
 ViewsById ViewsOf(const ClaimGraph& graph, const LinkageModel& model) {
   ViewsById views;
-  for (const ReportAnalysis& analysis : graph.analyses()) {
-    for (const Assertion& assertion : analysis.assertions) {
-      views.emplace(assertion.id, MakeView(model, analysis, assertion));
-    }
+  for (AssertionView& view : MakeViews(model, graph.analyses())) {
+    views.emplace(view.assertion->id, std::move(view));
   }
   return views;
 }

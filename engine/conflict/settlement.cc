@@ -45,8 +45,13 @@ void DropReplaced(const std::vector<Link>& links, const ClaimGraph& graph,
   });
 }
 
-double Bits(const Conflict& conflict) {
-  double bits = 0;
+// Evidence that both speak of one thing; a headline only where no sentence
+// says it.
+double Bits(const Conflict& conflict, const ClaimGraph& graph) {
+  constexpr double kHeadlineBits = -1.5;
+  const bool headline = graph.GetAssertion(conflict.assertion_a).in_headline ||
+                        graph.GetAssertion(conflict.assertion_b).in_headline;
+  double bits = headline ? kHeadlineBits : 0;
   for (const SlotComparison& slot : conflict.slots) {
     bits += slot.match_weight_bits;
   }
@@ -68,10 +73,10 @@ void KeepClosestDenials(const ClaimGraph& graph,
   for (const Conflict& conflict : conflicts) {
     if (conflict.category != "denial") continue;
     const AssertionPair pair = {conflict.assertion_a, conflict.assertion_b};
-    const auto [it, added] =
-        best.emplace(key_of(conflict), std::make_pair(Bits(conflict), pair));
-    if (!added && Bits(conflict) > it->second.first) {
-      it->second = {Bits(conflict), pair};
+    const auto [it, added] = best.emplace(
+        key_of(conflict), std::make_pair(Bits(conflict, graph), pair));
+    if (!added && Bits(conflict, graph) > it->second.first) {
+      it->second = {Bits(conflict, graph), pair};
     }
   }
   std::erase_if(conflicts, [&](const Conflict& conflict) {

@@ -11,7 +11,7 @@
 #include "engine/base/parallel.h"
 #include "engine/base/status_macros.h"
 #include "engine/linkage/blocking/blocks.h"
-#include "engine/linkage/comparisons/assertion_view.h"
+#include "engine/linkage/comparisons/collection_views.h"
 #include "engine/linkage/comparisons/linkage_model.h"
 #include "engine/linkage/comparisons/pair_comparison.h"
 #include "engine/linkage/grouping/incident_builder.h"
@@ -49,25 +49,6 @@ std::vector<const Report*> SortedReports(
               return known_a != known_b ? known_a < known_b : a->id < b->id;
             });
   return reports;
-}
-
-std::vector<AssertionView> SortedViews(
-    const std::vector<ReportAnalysis>& analyses, const LinkageModel& model) {
-  std::vector<AssertionView> views;
-  for (const ReportAnalysis& analysis : analyses) {
-    for (const Assertion& assertion : analysis.assertions) {
-      views.push_back(MakeView(model, analysis, assertion));
-    }
-  }
-  std::sort(views.begin(), views.end(),
-            [](const AssertionView& a, const AssertionView& b) {
-              if (a.anchor.has_value() != b.anchor.has_value()) {
-                return a.anchor.has_value();
-              }
-              if (a.anchor != b.anchor) return *a.anchor < *b.anchor;
-              return a.assertion->id < b.assertion->id;
-            });
-  return views;
 }
 
 // Rulings on links between assertions, by the link's id.
@@ -120,10 +101,9 @@ class BlockLinker final : public Linker {
     Linkage linkage;
     const std::vector<const Report*> reports = SortedReports(analyses);
     linkage.report_links = LinkTexts(reports, *figures_, options_.threads);
-    const std::vector<AssertionView> views = SortedViews(analyses, *model_);
+    const std::vector<AssertionView> views = MakeViews(*model_, analyses);
     Candidates candidates = FindCandidates(
-        views, tools_.actors, absl::Hours(24) * options_.window_days,
-        options_.block_cap);
+        views, absl::Hours(24) * options_.window_days, options_.block_cap);
     linkage.capped_blocks = std::move(candidates.capped);
     const std::vector<ComparedPair> pairs = ComparePairs(
         views, candidates.pairs, SourceComparison(linkage.report_links));

@@ -84,6 +84,60 @@ TEST_F(LinkerTest, EqualAnswersAreOneClaimOfOneItem) {
   EXPECT_THAT(toll->assertions, SizeIs(2));
 }
 
+// Two reports that give a toll, of the places as named.
+std::vector<ReportAnalysis> TwoPlaces(const std::string& first,
+                                      const std::string& second,
+                                      bool one_names_both = false) {
+  CollectionBuilder reports;
+  const auto toll = [](const std::string& place, double n) {
+    return Killed(n).At(place).Of("Red Front").By("Blue Army").On(1);
+  };
+  reports.Report("r1", "Hill Agency", 7);
+  reports.Says(toll(first, 12));
+  if (one_names_both) {
+    reports.Says(Statement("control_state").By("Red Front").At(second).On(1));
+  }
+  reports.Report("r2", "Marsh Radio", 8);
+  reports.Says(toll(second, 40));
+  return reports.analyses();
+}
+
+TEST_F(LinkerTest, SpellingsOfOnePlaceMeet) {
+  for (const auto& [first, second] :
+       std::vector<std::pair<std::string, std::string>>{
+           {"Ghara Sinan", "Gara Senan"}, {"Dar Halwa", "Der Helwe"}}) {
+    EXPECT_THAT(Link(TwoPlaces(first, second)).items, SizeIs(1))
+        << first << ", " << second;
+  }
+}
+
+TEST_F(LinkerTest, OtherNamesStayTwoPlaces) {
+  for (const auto& [first, second] :
+       std::vector<std::pair<std::string, std::string>>{
+           {"Dar Halwa", "Dar Halim"}, {"Pell", "Orn"}, {"Ana", "Ina"}}) {
+    EXPECT_THAT(Link(TwoPlaces(first, second)).items, SizeIs(2))
+        << first << ", " << second;
+  }
+}
+
+TEST_F(LinkerTest, AReportThatNamesBothTellsTwoPlacesApart) {
+  EXPECT_THAT(Link(TwoPlaces("Dar Halwa", "Der Helwe", true)).items, SizeIs(3));
+}
+
+TEST_F(LinkerTest, APlaceCarriedOnFromEarlierTextSetsNothingApart) {
+  std::vector<ReportAnalysis> analyses = TwoPlaces("Pell", "Orn");
+  for (ReportAnalysis& analysis : analyses) {
+    analysis.assertions.front().places.front().origin = SlotOrigin::kInherited;
+  }
+  const Linkage linkage = Link(analyses);
+  ASSERT_THAT(linkage.pairs, SizeIs(1));
+  for (const SlotComparison& slot : linkage.pairs.front().slots) {
+    if (slot.slot == "place") {
+      EXPECT_EQ(slot.relation, SlotRelation::kUnknown);
+    }
+  }
+}
+
 TEST_F(LinkerTest, QuestionsReadAsPeopleAskThem) {
   std::vector<std::string> questions;
   for (const Item& item : Link(ThreeReports()).items) {

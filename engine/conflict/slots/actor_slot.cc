@@ -8,11 +8,6 @@
 namespace claimgraph {
 namespace {
 
-std::string MeansOf(const Assertion& assertion) {
-  const auto found = assertion.details.find("means");
-  return found == assertion.details.end() ? "" : found->second;
-}
-
 std::string AgentOf(const Assertion& assertion) {
   if (assertion.agents.empty()) return "";
   const ActorSlot& agent = assertion.agents.front();
@@ -23,7 +18,8 @@ bool IsSingle(const AssertionView& view) { return view.event->single; }
 
 // One place, one time, victims that may be the same, neither denied.
 bool MayBeOneAct(const PairView& view) {
-  return view.a.polarity == view.b.polarity && AreFacts(view) &&
+  return view.a.polarity == Polarity::kAffirmed &&
+         view.b.polarity == Polarity::kAffirmed && AreFacts(view) &&
          RelationOf(view, kPlaceSlot) != SlotRelation::kDifferent &&
          RelationOf(view, kPatientSlot) != SlotRelation::kDifferent &&
          Touches(RelationOf(view, kTimeSlot));
@@ -39,7 +35,8 @@ bool IsOneAct(const PairView& view) {
   const SlotRelation place = RelationOf(view, kPlaceSlot);
   if (Touches(place) && Touches(RelationOf(view, kPatientSlot))) return true;
   return view.a.patients.empty() && view.b.patients.empty() &&
-         RelationOf(view, kClassSlot) == SlotRelation::kEqual &&
+         (RelationOf(view, kClassSlot) == SlotRelation::kEqual ||
+          Touches(RelationOf(view, kTimeSlot))) &&
          (Touches(place) ||
           RelationOf(view, kReportSlot) == SlotRelation::kEqual);
 }
@@ -66,8 +63,8 @@ std::optional<Verdict> PerpetratorSlot::Check(const PairView& view) const {
       !DifferInMeans(view.view_a, view.view_b)) {
     return std::nullopt;
   }
-  fillers["answer_a"] = MeansOf(view.a);
-  fillers["answer_b"] = MeansOf(view.b);
+  fillers["answer_a"] = view.view_a.means;
+  fillers["answer_b"] = view.view_b.means;
   return writer_.MakeConflict(view, kName, {"actor_conflict", "means"},
                               ConflictStrength::kStrong, "means",
                               KindSeverityNats(view), std::move(fillers));

@@ -40,6 +40,10 @@ bool IsRestated(const PairView& view) {
   if (one_report && (view.a.in_headline || view.b.in_headline)) return true;
   const SlotRelation source = RelationOf(view, kSourceSlot);
   if (source == SlotRelation::kEqual) return true;
+  if (RelationOf(view, kReportSlot) == SlotRelation::kOverlaps &&
+      Touches(RelationOf(view, kWordingSlot))) {
+    return true;
+  }
   // A party that denies twice is one voice.
   if (view.a.polarity == Polarity::kNegated &&
       RelationOf(view, kAgentSlot) == SlotRelation::kEqual &&

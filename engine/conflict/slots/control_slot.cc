@@ -160,6 +160,10 @@ std::optional<Verdict> ControlCheck::CheckTwoHolders() const {
   }
   const bool presumed = view_.a.modality == Modality::kPresupposed ||
                         view_.b.modality == Modality::kPresupposed;
+  // "The Kurdish-held town" may name the side of which the holder is a part.
+  if (presumed && !writer_.AreSidesOpposed(view_.a.agents, view_.b.agents)) {
+    return std::nullopt;
+  }
   return Conflicting(
       "", presumed ? ConflictStrength::kWeak : ConflictStrength::kStrong,
       Fillers());

@@ -1,7 +1,9 @@
 #include "engine/conflict/slots/polarity_slot.h"
 
 #include <algorithm>
+#include <string>
 
+#include "absl/strings/match.h"
 #include "engine/linkage/comparisons/actor_comparison.h"
 #include "engine/linkage/comparisons/pair_comparison.h"
 #include "engine/linkage/grouping/one_question.h"
@@ -29,15 +31,50 @@ bool NamesAgent(const Assertion& assertion) {
       [](const ActorSlot& agent) { return IsNamed(agent, nullptr); });
 }
 
+// The denied act has an agent of its own, not one that stands for somebody.
+bool StatesAgent(const Assertion& denial, const LinkageModel& model) {
+  return std::any_of(
+      denial.agents.begin(), denial.agents.end(), [&](const ActorSlot& agent) {
+        const bool elsewhere =
+            agent.origin == SlotOrigin::kInherited ||
+            (agent.origin == SlotOrigin::kFromContext && agent.surface.empty());
+        return IsNamed(agent, nullptr) && !elsewhere &&
+               !model.IsPronoun(agent.surface);
+      });
+}
+
+// The named speaker of "it had no hand in it", who denies its own act.
+std::string DenierOf(const PairView& view, const Assertion& denial) {
+  const Source& speaker = view.graph.GetSource(denial.provenance.speaker());
+  const bool named = speaker.kind == SourceKind::kOrganisation ||
+                     speaker.kind == SourceKind::kPerson ||
+                     speaker.kind == SourceKind::kOutlet;
+  return named && denial.provenance.hops.size() > 1 ? speaker.name : "";
+}
+
+// One of the agents has a name that is part of the denier's: "Toran" and
+// "Toran's Defence Ministry".
+bool IsAccused(const std::string& denier, const Assertion& charge) {
+  return std::any_of(
+      charge.agents.begin(), charge.agents.end(), [&](const ActorSlot& agent) {
+        return IsNamed(agent, nullptr) && absl::StrContains(denier, agent.name);
+      });
+}
+
 // "X denies any role" answers "X did it", not "it happened"; "no car bomb"
 // answers "a car bomb", not "a drone".
-bool AnswersTheCharge(const PairView& view) {
+bool AnswersTheCharge(const PairView& view, const VerdictWriter& writer) {
   const bool a_denies = view.a.polarity == Polarity::kNegated;
   const Assertion& denial = a_denies ? view.a : view.b;
   const Assertion& charge = a_denies ? view.b : view.a;
-  if (denial.details.contains("means") && !charge.details.contains("means")) {
-    return false;
+  const std::string& denied = a_denies ? view.view_a.means : view.view_b.means;
+  const std::string& charged = a_denies ? view.view_b.means : view.view_a.means;
+  if (!StatesAgent(denial, writer.model())) {
+    if (!denied.empty()) return denied == charged;
+    const std::string denier = DenierOf(view, denial);
+    if (!denier.empty()) return IsAccused(denier, charge);
   }
+  if (Differs(view, kAgentSlot)) return false;
   if (NamesAgent(denial)) return Touches(RelationOf(view, kAgentSlot));
   return !view.view_a.event->single || !NamesAgent(charge);
 }
@@ -57,11 +94,12 @@ std::optional<Verdict> PolaritySlot::Check(const PairView& view) const {
     return std::nullopt;
   }
   for (const absl::string_view slot :
-       {kAgentSlot, kPatientSlot, kPlaceSlot, kQuantitySlot, kCountedSlot}) {
+       {kPatientSlot, kPlaceSlot, kQuantitySlot, kCountedSlot}) {
     if (Differs(view, slot)) return std::nullopt;
   }
-  if (!AreTimesNear(view) || !IsTied(view) || !AnswersTheCharge(view) ||
-      !AreOfOneType(view) || DifferInMeans(view.view_a, view.view_b)) {
+  if (!AreTimesNear(view) || !IsTied(view) ||
+      !AnswersTheCharge(view, writer_) || !AreOfOneType(view) ||
+      DifferInMeans(view.view_a, view.view_b)) {
     return std::nullopt;
   }
   return writer_.MakeConflict(view, kName, {"denial", ""},

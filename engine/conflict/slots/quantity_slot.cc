@@ -45,10 +45,28 @@ bool AreTimesAligned(const PairView& view) {
                                     view.b.time.interval) <= kStateLasts);
 }
 
-PartOf PartsOf(const PairView& view) {
+// A place of unknown position beside an area may lie in it: then it counts a
+// part.
+SlotRelation PlaceAsPart(const PairView& view, const LinkageModel& model) {
+  const SlotRelation place = RelationOf(view, kPlaceSlot);
+  if (place != SlotRelation::kUnknown) return place;
+  const auto is_area = [&](const AssertionView& side) {
+    return std::any_of(
+        side.places.begin(), side.places.end(), [&](const ComparedPlace& x) {
+          return !x.direction.empty() || model.IsAreaType(x.slot->type);
+        });
+  };
+  if (view.view_a.places.empty() || view.view_b.places.empty()) return place;
+  const bool a = is_area(view.view_a);
+  const bool b = is_area(view.view_b);
+  if (a == b) return place;
+  return a ? SlotRelation::kContains : SlotRelation::kInside;
+}
+
+PartOf PartsOf(const PairView& view, const LinkageModel& model) {
   PartOf part = PartOf::kNone;
   if (!IsDistance(view)) {
-    part = Combine(part, RelationOf(view, kPlaceSlot));
+    part = Combine(part, PlaceAsPart(view, model));
     part = Combine(part, RelationOf(view, kTimeSlot));
   }
   part = Combine(part, RelationOf(view, kPatientSlot));
@@ -92,11 +110,25 @@ double Ratio(const AssertionView& a, const AssertionView& b) {
   return low <= 0 ? high + 1 : high / low;
 }
 
-bool SaysSuperseded(const Assertion& assertion) {
+bool SaysSuperseded(const Assertion& assertion, const LinkageModel& model) {
   const auto found = assertion.details.find("status");
-  return found != assertion.details.end() &&
-         (found->second == "earlier value" ||
-          found->second == "withdrawn value");
+  return (found != assertion.details.end() &&
+          (found->second == "earlier value" ||
+           found->second == "withdrawn value")) ||
+         (assertion.time.origin == SlotOrigin::kInSpan &&
+          model.IsFormerly(assertion.time.expression));
+}
+
+// "to 19 from 22": the figure that the newer statement gives up.
+bool Withdraws(const AssertionView& newer, const AssertionView& older) {
+  const auto& figures = newer.assertion->quantities;
+  return older.point() && older.point() != newer.point() &&
+         std::any_of(figures.begin(), figures.end(), [&](const Quantity& q) {
+           return &q != newer.quantity && q.point &&
+                  q.role == newer.quantity->role &&
+                  q.unit == newer.quantity->unit && !q.part_of_previous &&
+                  !q.increment && *q.point == older.quantity->point;
+         });
 }
 
 bool IsCumulative(const AssertionView& view) {
@@ -136,9 +168,12 @@ double SeverityNats(const PairView& view) {
 // In one report a common noun stands for one thing; across reports only a
 // name does.
 bool SharesName(const std::vector<ActorSlot>& a,
-                const std::vector<ActorSlot>& b, bool one_report) {
+                const std::vector<ActorSlot>& b, bool one_report,
+                const LinkageModel& model) {
   return std::any_of(a.begin(), a.end(), [&](const ActorSlot& x) {
-    return (one_report || IsNamed(x, nullptr)) &&
+    const bool party =
+        IsNamed(x, nullptr) || model.PopulationOf(x.name) == Population::kState;
+    return (one_report || party) &&
            std::any_of(b.begin(), b.end(),
                        [&](const ActorSlot& y) { return x.key == y.key; });
   });
@@ -153,9 +188,11 @@ class FigureCheck {
 
  private:
   std::optional<Verdict> CheckRoles() const;
+  std::optional<Verdict> CheckToll() const;
   std::optional<Verdict> CheckParts(PartOf part) const;
   std::optional<Verdict> CheckMeeting() const;
   std::optional<Verdict> CheckApart() const;
+  std::optional<Verdict> CheckListed() const;
   std::optional<Verdict> CheckOtherScope() const;
   std::optional<Verdict> Superseded() const;
   std::optional<Verdict> Tension() const;
@@ -169,15 +206,23 @@ class FigureCheck {
   bool IsOneReport() const {
     return RelationOf(view_, kReportSlot) == SlotRelation::kEqual;
   }
+  bool Share(std::vector<ActorSlot> Assertion::*actors) const {
+    return SharesName(view_.a.*actors, view_.b.*actors, IsOneReport(),
+                      writer_.model());
+  }
   // The places touch; or one report leaves the place out, and the times are
   // one or one in the other and the same party is named.
   bool IsPlaceAligned() const {
     if (Touches(RelationOf(view_, kPlaceSlot))) return true;
-    if (!a_.places.empty() && !b_.places.empty()) return false;
+    if (!a_.places.empty() && !b_.places.empty()) {
+      // Two names that may lie in one another: both parties must be said.
+      return !a_.role.empty() && !IsOneReport() &&
+             RelationOf(view_, kPlaceSlot) == SlotRelation::kUnknown &&
+             Share(&Assertion::patients) && Share(&Assertion::agents);
+    }
     const SlotRelation time = RelationOf(view_, kTimeSlot);
     if (time != SlotRelation::kEqual && !IsPart(time)) return false;
-    return SharesName(view_.a.patients, view_.b.patients, IsOneReport()) ||
-           SharesName(view_.a.agents, view_.b.agents, IsOneReport());
+    return Share(&Assertion::patients) || Share(&Assertion::agents);
   }
   // Who, where and when are all said and agree.
   bool IsFullyAligned() const {
@@ -218,6 +263,19 @@ std::optional<Verdict> FigureCheck::CheckRoles() const {
       view_, {"role_drift", same_figure ? "dropped" : ""}, kRoleSlot);
 }
 
+// A toll that does not say of what is held against nothing; but it may have
+// been replaced.
+std::optional<Verdict> FigureCheck::CheckToll() const {
+  const auto counts_dead = [](const AssertionView& view) {
+    return view.role != "wounded" && view.role != "injured";
+  };
+  return counts_dead(a_) && counts_dead(b_) && AreTimesAligned(view_) &&
+                 IsPlaceAligned() &&
+                 RelationOf(view_, kQuantitySlot) == SlotRelation::kDifferent
+             ? Superseded()
+             : std::nullopt;
+}
+
 std::optional<Verdict> FigureCheck::CheckOtherScope() const {
   if (RelationOf(view_, kQuantitySlot) != SlotRelation::kDifferent ||
       RelationOf(view_, kPatientSlot) != SlotRelation::kEqual) {
@@ -232,6 +290,7 @@ std::optional<Verdict> FigureCheck::CheckOtherScope() const {
 }
 
 std::optional<Verdict> FigureCheck::CheckParts(PartOf part) const {
+  if (a_.listed && b_.listed) return CheckListed();
   const bool a_is_part = part == PartOf::kAOfB;
   const Interval inner = a_is_part ? a_.interval() : b_.interval();
   const Interval outer = a_is_part ? b_.interval() : a_.interval();
@@ -273,7 +332,11 @@ std::optional<Verdict> FigureCheck::Tension() const {
 }
 
 std::optional<Verdict> FigureCheck::CheckMeeting() const {
-  if (IsVague(*a_.quantity) || IsVague(*b_.quantity)) return std::nullopt;
+  const bool copied = RelationOf(view_, kReportSlot) == SlotRelation::kOverlaps;
+  if (!copied && (IsVague(*a_.quantity) || IsVague(*b_.quantity))) {
+    return std::nullopt;
+  }
+  if (std::optional<Verdict> link = Superseded()) return link;
   if (!IsOneSource(view_)) {
     if (std::optional<Verdict> tension = Tension()) return tension;
     const bool scale = IsScale(a_) || IsScale(b_);
@@ -282,6 +345,12 @@ std::optional<Verdict> FigureCheck::CheckMeeting() const {
         {scale ? "vague_scale_compatible" : "hedge_compatible", ""});
   }
   const SlotRelation values = RelationOf(view_, kQuantitySlot);
+  // A copy that changes the hedge is no new figure.
+  if (RelationOf(view_, kReportSlot) == SlotRelation::kOverlaps &&
+      Touches(RelationOf(view_, kWordingSlot))) {
+    return writer_.MakeLink(view_, LinkKind::kRestatement,
+                            {"hedge_compatible", ""});
+  }
   if (values == SlotRelation::kOverlaps) {
     return writer_.MakeLink(view_, LinkKind::kCorroborates,
                             {"vague_scale_compatible", ""});
@@ -295,26 +364,36 @@ std::optional<Verdict> FigureCheck::CheckMeeting() const {
 }
 
 std::optional<Verdict> FigureCheck::Superseded() const {
-  const bool a_old = SaysSuperseded(view_.a);
-  const bool b_old = SaysSuperseded(view_.b);
+  const bool a_old = SaysSuperseded(view_.a, writer_.model());
+  const bool b_old = SaysSuperseded(view_.b, writer_.model());
   if (a_old != b_old && IsOneReport()) {
     return writer_.MakeLink(view_, LinkKind::kSupersedes,
                             {"superseded_update", "explicit"}, a_old);
   }
+  if (a_old || b_old) return std::nullopt;
   const Report& first = view_.graph.GetReport(view_.a.report);
   const Report& second = view_.graph.GetReport(view_.b.report);
   if (!first.published || !second.published ||
       *second.published - *first.published < kLater || !IsCumulative(a_)) {
     return std::nullopt;
   }
+  // An outlet that comes back to its own report brings it up to date.
   const bool one_source =
-      RelationOf(view_, kSourceSlot) == SlotRelation::kEqual;
+      RelationOf(view_, kSourceSlot) == SlotRelation::kEqual ||
+      (first.outlet == second.outlet && b_.point() && !IsFloor(b_) &&
+       Touches(RelationOf(view_, kTimeSlot)));
+  if (Withdraws(b_, a_)) {
+    return writer_.MakeLink(view_, LinkKind::kSupersedes,
+                            {"superseded_update", "explicit"}, true);
+  }
   const Interval before = a_.interval();
   const Interval after = b_.interval();
   const bool rises =
-      before.upper && after.lower && *after.lower > *before.upper;
+      (before.upper && after.lower && *after.lower > *before.upper) ||
+      (IsFloor(a_) && b_.point() && *b_.point() > *a_.point());
   const double least = writer_.Setting("tension_ratio", 2);
-  const bool floor_rises = rises && IsFloor(b_) && !writer_.AreOpposed(view_) &&
+  const bool floor_rises = rises && IsFloor(b_) && a_.role == "killed" &&
+                           b_.role == "killed" && !writer_.AreOpposed(view_) &&
                            Ratio(a_, b_) < least &&
                            RelationOf(view_, kTimeSlot) == SlotRelation::kEqual;
   if (!(one_source && rises) && !floor_rises) return std::nullopt;
@@ -322,7 +401,22 @@ std::optional<Verdict> FigureCheck::Superseded() const {
                           {"superseded_update", ""}, true);
 }
 
+// One speaker's figures for parts are no rival answers; nor can they be held
+// against another's figure, of which nobody knows what part it counts.
+std::optional<Verdict> FigureCheck::CheckListed() const {
+  if (!IsOneReport() ||
+      RelationOf(view_, kSourceSlot) != SlotRelation::kEqual) {
+    return std::nullopt;
+  }
+  if (a_.listed != b_.listed) {
+    return writer_.MakeLink(view_, LinkKind::kRefines, {"part_whole", ""},
+                            b_.listed);
+  }
+  return writer_.MakeCompatible(view_, {"part_whole", "member"}, kQuantitySlot);
+}
+
 std::optional<Verdict> FigureCheck::CheckApart() const {
+  if (a_.listed || b_.listed) return CheckListed();
   if (IsScale(a_) || IsScale(b_)) {
     // "Scores" in a photo beside "hundreds" sent: a picture is a floor.
     if (a_.family != "presence" || IsOneSource(view_)) return std::nullopt;
@@ -330,7 +424,9 @@ std::optional<Verdict> FigureCheck::CheckApart() const {
                             {"vague_scale_compatible", ""});
   }
   if (std::optional<Verdict> link = Superseded()) return link;
-  if (SaysSuperseded(view_.a) || SaysSuperseded(view_.b)) return std::nullopt;
+  if (SaysSuperseded(view_.a, writer_.model()) ||
+      SaysSuperseded(view_.b, writer_.model()))
+    return std::nullopt;
   if (!IsOneSource(view_)) {
     if (std::optional<Verdict> tension = Tension()) return tension;
   }
@@ -357,6 +453,7 @@ std::optional<Verdict> FigureCheck::Check() const {
     return std::nullopt;
   }
   if (IsPart(role)) return CheckRoles();
+  if (role == SlotRelation::kOverlaps) return CheckToll();
   if (RelationOf(view_, kPlaceSlot) == SlotRelation::kDifferent ||
       !AreTimesAligned(view_)) {
     return CheckOtherScope();
@@ -375,7 +472,13 @@ std::optional<Verdict> FigureCheck::Check() const {
     return IsPlaceAligned() || one_speaker ? CheckMeeting() : std::nullopt;
   }
   if (!IsPlaceAligned()) return std::nullopt;
-  const PartOf part = PartsOf(view_);
+  // What is not about people is told apart by who did it, or when.
+  if (a_.role.empty() && !IsOneReport() &&
+      !Touches(RelationOf(view_, kAgentSlot)) &&
+      !Touches(RelationOf(view_, kTimeSlot))) {
+    return std::nullopt;
+  }
+  const PartOf part = PartsOf(view_, writer_.model());
   if (part == PartOf::kUnclear) return std::nullopt;
   return part == PartOf::kNone ? CheckApart() : CheckParts(part);
 }

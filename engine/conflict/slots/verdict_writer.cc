@@ -199,6 +199,15 @@ bool VerdictWriter::AreOpposed(const PairView& view) const {
   return sources_->Opposed(SideOf(view, view.a), SideOf(view, view.b));
 }
 
+bool VerdictWriter::AreSidesOpposed(const std::vector<ActorSlot>& a,
+                                    const std::vector<ActorSlot>& b) const {
+  return std::any_of(a.begin(), a.end(), [&](const ActorSlot& x) {
+    return std::any_of(b.begin(), b.end(), [&](const ActorSlot& y) {
+      return sources_->Opposed(x.side, y.side);
+    });
+  });
+}
+
 bool VerdictWriter::ConfirmsOfItself(const PairView& view) const {
   const std::string a = SideOf(view, view.a);
   const std::string b = SideOf(view, view.b);
@@ -242,7 +251,9 @@ bool AreFacts(const PairView& view) { return IsFact(view.a) && IsFact(view.b); }
 
 bool AreTimesNear(const PairView& view) {
   constexpr absl::Duration kNear = absl::Hours(1);
-  return GapBetween(view.a.time.interval, view.b.time.interval) <= kNear;
+  const SlotRelation time = RelationOf(view, kTimeSlot);
+  return Touches(time) || time == SlotRelation::kUnknown ||
+         GapBetween(view.a.time.interval, view.b.time.interval) <= kNear;
 }
 
 bool IsOneSource(const PairView& view) {

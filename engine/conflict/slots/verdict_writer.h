@@ -55,6 +55,9 @@ class VerdictWriter {
 
   // The speakers, else what they speak through, stand on opposed sides.
   bool AreOpposed(const PairView& view) const;
+  // Some party of the one list is opposed to one of the other.
+  bool AreSidesOpposed(const std::vector<ActorSlot>& a,
+                       const std::vector<ActorSlot>& b) const;
   // True if one of the two speaks for the party that is said to have done
   // it, and the other does not: what others say of it, it shows itself.
   bool ConfirmsOfItself(const PairView& view) const;

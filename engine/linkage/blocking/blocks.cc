@@ -7,7 +7,6 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
-#include "engine/linkage/comparisons/actor_comparison.h"
 
 namespace claimgraph {
 namespace {
@@ -26,18 +25,16 @@ void AddPlaceKeys(const std::vector<ComparedPlace>& places,
   }
 }
 
-std::set<std::string> KeysOf(const AssertionView& view,
-                             const ActorRegistry* actors) {
+std::set<std::string> KeysOf(const AssertionView& view) {
   std::set<std::string> keys;
   AddPlaceKeys(view.places, keys);
   AddPlaceKeys(view.regions, keys);
   for (const ActorSlot& actor : view.assertion->agents) {
-    if (IsNamed(actor, actors)) {
-      keys.insert(absl::StrCat("agent|", actor.key));
-    }
+    keys.insert(absl::StrCat("party|", actor.key));
   }
+  keys.insert(absl::StrCat("words|", view.words_hash));
   for (const ActorSlot& actor : view.assertion->patients) {
-    keys.insert(absl::StrCat("patient|", actor.key));
+    keys.insert(absl::StrCat("party|", actor.key));
   }
   keys.insert(absl::StrCat("report|", view.report->id.ToString()));
   return keys;
@@ -78,11 +75,10 @@ std::vector<int32_t> Cut(const std::vector<AssertionView>& views,
 }  // namespace
 
 Candidates FindCandidates(const std::vector<AssertionView>& views,
-                          const ActorRegistry* actors, absl::Duration window,
-                          int cap) {
+                          absl::Duration window, int cap) {
   absl::flat_hash_map<std::string, std::vector<int32_t>> blocks;
   for (size_t i = 0; i < views.size(); ++i) {
-    const std::set<std::string> keys = KeysOf(views[i], actors);
+    const std::set<std::string> keys = KeysOf(views[i]);
     std::set<std::string> families(views[i].event->kin.begin(),
                                    views[i].event->kin.end());
     families.insert(views[i].family);

@@ -3,10 +3,10 @@
 // at most `window` apart.
 //
 // Keys of an assertion: its family (and the families that are its kin) with
-// each of its places and what they lie in, with each named agent and
-// patient, and with its report.
+// each of its places and what they lie in, with each party in any role, with
+// its words as written, and with its report.
 //
-//     "casualties|place|homs", "casualties|patient|isil",
+//     "casualties|place|homs", "casualties|party|isil",
 //     "casualties|report|r0c3..."
 //
 // A key with more than `cap` members in one window is cut: the first `cap`
@@ -25,7 +25,6 @@
 #include "absl/time/time.h"
 #include "engine/linkage/comparisons/assertion_view.h"
 #include "engine/linkage/linker.h"
-#include "engine/registry/actor_registry.h"
 
 namespace claimgraph {
 
@@ -37,8 +36,7 @@ struct Candidates {
 
 // Requires: `views` are sorted by (anchor, id), those without anchor last.
 Candidates FindCandidates(const std::vector<AssertionView>& views,
-                          const ActorRegistry* actors, absl::Duration window,
-                          int cap);
+                          absl::Duration window, int cap);
 
 }  // namespace claimgraph
 

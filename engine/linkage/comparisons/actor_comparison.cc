@@ -3,20 +3,74 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_split.h"
 
 namespace claimgraph {
 namespace {
 
+bool IsCapital(absl::string_view word) {
+  return !word.empty() && absl::ascii_isupper(word.front());
+}
+
+std::vector<absl::string_view> WordsOf(const std::string& name) {
+  return absl::StrSplit(name, absl::ByAnyChar(" -"), absl::SkipEmpty());
+}
+
 Population PopulationOf(const ActorSlot& actor, const LinkageModel& model,
                         const ActorRegistry* registry) {
-  if (IsNamed(actor, registry)) {
-    const Actor* known =
-        registry == nullptr ? nullptr : registry->FindByKey(actor.key);
-    return known != nullptr && known->kind == "civilians"
-               ? Population::kCivilian
-               : Population::kArmed;
+  const Actor* known =
+      registry == nullptr ? nullptr : registry->FindByKey(actor.key);
+  if (known != nullptr) {
+    if (known->kind == "civilians") return Population::kCivilian;
+    const bool state = known->kind == "military" ||
+                       known->kind == "air_force" || known->kind == "police" ||
+                       known->kind == "government";
+    return state ? Population::kState : Population::kArmed;
   }
-  return model.PopulationOf(actor.name);
+  if (!IsNamed(actor, registry)) return model.PopulationOf(actor.name);
+  // "the 9th Division", "Desert Hawks Brigade" may belong to the army; a
+  // name without such a word does not.
+  for (const absl::string_view word : WordsOf(actor.name)) {
+    if (model.IsForceWord(absl::AsciiStrToLower(word))) {
+      return Population::kArmed;
+    }
+  }
+  return Population::kIrregular;
+}
+
+// "Coalition jets" beside "the Northern Coalition": all names in what is
+// written of one are words of the other.
+bool IsShortFor(const ActorSlot& shorter, const ActorSlot& longer) {
+  bool any = false;
+  for (const absl::string_view word : WordsOf(shorter.surface)) {
+    if (!IsCapital(word)) continue;
+    any = true;
+    const auto words = WordsOf(longer.name);
+    if (std::find(words.begin(), words.end(), word) == words.end()) {
+      return false;
+    }
+  }
+  return any;
+}
+
+// Taken from earlier text or from what the text is about: it may not be
+// meant, so it sets nothing apart.
+bool IsCarried(const ActorSlot& actor, Population people) {
+  if (actor.origin == SlotOrigin::kInherited) return true;
+  // "Dozens killed": that they were civilians was not said.
+  return actor.origin == SlotOrigin::kFromContext &&
+         people == Population::kCivilian;
+}
+
+bool AreOtherPeople(Population a, Population b) {
+  const auto is_armed = [](Population x) {
+    return x == Population::kArmed || x == Population::kIrregular ||
+           x == Population::kState;
+  };
+  return (a == Population::kCivilian && is_armed(b)) ||
+         (b == Population::kCivilian && is_armed(a)) ||
+         (a == Population::kState && b == Population::kIrregular) ||
+         (b == Population::kState && a == Population::kIrregular);
 }
 
 SlotRelation CompareActor(const ActorSlot& a, const ActorSlot& b,
@@ -28,16 +82,17 @@ SlotRelation CompareActor(const ActorSlot& a, const ActorSlot& b,
     if (registry->IsPartOf(a.key, b.key)) return SlotRelation::kInside;
     if (registry->IsPartOf(b.key, a.key)) return SlotRelation::kContains;
   }
-  const bool named_a = IsNamed(a, registry);
-  const bool named_b = IsNamed(b, registry);
-  if (named_a && named_b) return SlotRelation::kDifferent;
+  if (IsShortFor(a, b) || IsShortFor(b, a)) return SlotRelation::kOverlaps;
   const Population people_a = PopulationOf(a, model, registry);
   const Population people_b = PopulationOf(b, model, registry);
-  if ((people_a == Population::kCivilian && people_b == Population::kArmed) ||
-      (people_a == Population::kArmed && people_b == Population::kCivilian)) {
+  if (IsCarried(a, people_a) || IsCarried(b, people_b)) {
+    return SlotRelation::kUnknown;
+  }
+  if (IsNamed(a, registry) && IsNamed(b, registry)) {
     return SlotRelation::kDifferent;
   }
-  return SlotRelation::kUnknown;
+  return AreOtherPeople(people_a, people_b) ? SlotRelation::kDifferent
+                                            : SlotRelation::kUnknown;
 }
 
 // How many of `a` are found in `b`, by relation.
@@ -45,6 +100,7 @@ struct Found {
   int equal = 0;
   int inside = 0;
   int contains = 0;
+  int overlaps = 0;
   int unknown = 0;
 };
 
@@ -52,7 +108,8 @@ Found Find(const std::vector<ActorSlot>& a, const std::vector<ActorSlot>& b,
            const LinkageModel& model, const ActorRegistry* registry) {
   Found found;
   for (const ActorSlot& x : a) {
-    bool equal = false, inside = false, contains = false, unknown = false;
+    bool equal = false, inside = false, contains = false;
+    bool overlaps = false, unknown = false;
     for (const ActorSlot& y : b) {
       switch (CompareActor(x, y, model, registry)) {
         case SlotRelation::kEqual:
@@ -63,6 +120,9 @@ Found Find(const std::vector<ActorSlot>& a, const std::vector<ActorSlot>& b,
           break;
         case SlotRelation::kContains:
           contains = true;
+          break;
+        case SlotRelation::kOverlaps:
+          overlaps = true;
           break;
         case SlotRelation::kUnknown:
           unknown = true;
@@ -77,6 +137,8 @@ Found Find(const std::vector<ActorSlot>& a, const std::vector<ActorSlot>& b,
       ++found.inside;
     } else if (contains) {
       ++found.contains;
+    } else if (overlaps) {
+      ++found.overlaps;
     } else if (unknown) {
       ++found.unknown;
     }
@@ -110,7 +172,8 @@ SlotRelation CompareActors(const std::vector<ActorSlot>& a,
   if (backward.equal + backward.inside == size_b) {
     return SlotRelation::kContains;
   }
-  if (forward.equal + forward.inside + forward.contains > 0) {
+  if (forward.equal + forward.inside + forward.contains + forward.overlaps >
+      0) {
     return SlotRelation::kOverlaps;
   }
   return forward.unknown > 0 ? SlotRelation::kUnknown

@@ -66,18 +66,34 @@ ComparedPlace ViewOf(const PlaceSlot& slot) {
   return view;
 }
 
-// FNV-1a over letters and digits, in lower case.
-uint64_t HashOfWords(const Report& report, const Assertion& assertion) {
-  uint64_t hash = 0xcbf29ce484222325ULL;
+// FNV-1a over letters and digits, in lower case; of all and of each word.
+void HashWords(const Report& report, const Assertion& assertion,
+               AssertionView& view) {
+  constexpr uint64_t kBasis = 0xcbf29ce484222325ULL;
+  constexpr uint64_t kPrime = 0x100000001b3ULL;
+  uint64_t all = kBasis;
+  uint64_t word = kBasis;
+  const auto end_word = [&] {
+    if (word != kBasis) view.words.push_back(static_cast<uint32_t>(word));
+    word = kBasis;
+  };
   for (const Span& span : assertion.spans) {
     for (const char c : report.TextOf(span)) {
       const unsigned char byte = c;
-      if (byte < 0x80 && !absl::ascii_isalnum(byte)) continue;
-      hash = (hash ^ static_cast<unsigned char>(absl::ascii_tolower(byte))) *
-             0x100000001b3ULL;
+      if (byte < 0x80 && !absl::ascii_isalnum(byte)) {
+        end_word();
+        continue;
+      }
+      const unsigned char lower = absl::ascii_tolower(byte);
+      all = (all ^ lower) * kPrime;
+      word = (word ^ lower) * kPrime;
     }
+    end_word();
   }
-  return hash;
+  std::sort(view.words.begin(), view.words.end());
+  view.words.erase(std::unique(view.words.begin(), view.words.end()),
+                   view.words.end());
+  view.words_hash = all;
 }
 
 void AddPlaces(const Assertion& assertion, AssertionView& view) {
@@ -90,6 +106,35 @@ void AddPlaces(const Assertion& assertion, AssertionView& view) {
     }
   }
   if (view.places.empty()) std::swap(view.places, view.regions);
+  view.places_carried = std::all_of(
+      view.places.begin(), view.places.end(), [](const ComparedPlace& place) {
+        return place.slot->origin == SlotOrigin::kInherited;
+      });
+}
+
+// What an act was done with. "It was no car bomb" is about the attack,
+// although its own class says no more than that something was not so.
+void AddMeans(const LinkageModel& model, const ReportAnalysis& analysis,
+              const Assertion& assertion, AssertionView& view) {
+  const bool rest = view.event->open && !view.event->family.empty() &&
+                    assertion.polarity == Polarity::kNegated &&
+                    view.type == ItemType::kOccurrence;
+  if (view.family != "attack" && !rest) return;
+  const auto stated = assertion.details.find("means");
+  if (stated != assertion.details.end()) {
+    view.means = stated->second;
+  } else {
+    for (const Span& span : assertion.spans) {
+      if (view.means.empty()) {
+        view.means = model.MeansIn(analysis.report.TextOf(span));
+      }
+    }
+  }
+  if (view.means.empty()) view.means = view.event->means;
+  if (rest && !view.means.empty()) {
+    view.event = &model.FamilyOf("attack");
+    view.family = view.event->family;
+  }
 }
 
 }  // namespace
@@ -146,8 +191,9 @@ AssertionView MakeView(const LinkageModel& model,
     view.type = ItemType::kState;
   }
   AddPlaces(assertion, view);
+  AddMeans(model, analysis, assertion, view);
   view.time = assertion.time.interval;
-  view.words_hash = HashOfWords(analysis.report, assertion);
+  HashWords(analysis.report, assertion, view);
   const absl::Time known = analysis.report.KnownSince();
   if (known != absl::InfiniteFuture()) {
     view.anchor = known;

@@ -43,6 +43,9 @@ struct AssertionView {
   std::string role;
   std::string unit;        // base unit
   double unit_factor = 1;  // to the base unit
+  // One of several figures that its speaker gives for one thing in a breath:
+  // "1,150 on Sunday, 950 on Monday".
+  bool listed = false;
   // "the third front", "the first batch": which member of a series.
   std::optional<double> ordinal;
   // The family by which it is compared: that of its class, or "casualties"
@@ -52,8 +55,14 @@ struct AssertionView {
   std::vector<ComparedPlace> places;   // where; the region if nothing narrower
   std::vector<ComparedPlace> regions;  // wider areas named beside them
   TimeInterval time;                   // as stated; may be unknown
+  // True if no place stands in the sentence: they are carried on from
+  // earlier text, and may not be meant.
+  bool places_carried = false;
+  // "vehicle bomb", "air": by what means an attack was made; empty = unsaid.
+  std::string means;
   // Of the words as written: equal for a sentence that is taken over.
   uint64_t words_hash = 0;
+  std::vector<uint32_t> words;  // hash of each word, sorted, once each
   // By which reports are ordered and windows are cut: when it was published,
   // else when the event was; absent if neither is known.
   std::optional<absl::Time> anchor;

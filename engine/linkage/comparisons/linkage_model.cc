@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -37,6 +38,36 @@ constexpr std::pair<absl::string_view, bool> kYesOrNo[] = {
     {"yes", true},
 };
 
+Population PopulationOfClass(const std::string& term_class) {
+  if (term_class == "civilian") return Population::kCivilian;
+  if (term_class == "any") return Population::kAnyone;
+  if (term_class == "military" || term_class == "police" ||
+      term_class == "government") {
+    return Population::kState;
+  }
+  if (term_class == "militant" || term_class == "rebel") {
+    return Population::kIrregular;
+  }
+  return Population::kArmed;
+}
+
+bool IsWordChar(char c) {
+  return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-';
+}
+
+// Position of `phrase` in `text` as whole words; npos if it is not there.
+size_t FindPhrase(const std::string& text, const std::string& phrase) {
+  for (size_t at = text.find(phrase); at != std::string::npos;
+       at = text.find(phrase, at + 1)) {
+    const size_t end = at + phrase.size();
+    if ((at == 0 || !IsWordChar(text[at - 1])) &&
+        (end == text.size() || !IsWordChar(text[end]))) {
+      return at;
+    }
+  }
+  return std::string::npos;
+}
+
 // Looks `text` up in a closed list; says what is accepted if it is not there.
 template <typename Value, size_t n>
 absl::StatusOr<Value> OneOf(
@@ -59,7 +90,7 @@ absl::Status LinkageModel::LoadFamilies(const std::string& path) {
   CLAIMGRAPH_ASSIGN_OR_RETURN(
       const TsvTable table,
       ReadTsv(path, {"class", "family", "question", "numbers", "single", "hold",
-                     "kin"}));
+                     "kin", "means"}));
   for (const TsvRow& row : table.rows) {
     const std::string where = absl::StrCat(path, ":", row.line);
     EventFamily family;
@@ -77,6 +108,7 @@ absl::Status LinkageModel::LoadFamilies(const std::string& path) {
     CLAIMGRAPH_ASSIGN_OR_RETURN(family.hold,
                                 OneOf(kHolds, "hold", row.fields[5], where));
     family.kin = absl::StrSplit(row.fields[6], ',', absl::SkipEmpty());
+    family.means = row.fields[7];
     if (!families_.emplace(family.event_class, family).second) {
       return absl::InvalidArgumentError(absl::StrCat(
           where, ": class \"", family.event_class, "\" is listed twice"));
@@ -135,12 +167,19 @@ absl::Status LinkageModel::LoadWords(const std::string& path) {
     const std::string& kind = row.fields[0];
     if (kind == "area") {
       area_types_.insert(row.fields[1]);
+    } else if (kind == "formerly") {
+      formerly_.insert(row.fields[1]);
+    } else if (kind == "pronoun") {
+      pronouns_.insert(row.fields[1]);
+    } else if (kind == "force") {
+      force_words_.insert(row.fields[1]);
     } else if (kind == "anyone" || kind == "unnamed") {
       populations_[row.fields[1]] = Population::kAnyone;
     } else {
       return absl::InvalidArgumentError(
           absl::StrCat(path, ":", row.line, ": kind is \"", kind,
-                       "\"; known: anyone, area, unnamed"));
+                       "\"; known: anyone, area, force, formerly, pronoun, "
+                       "unnamed"));
     }
   }
   return absl::OkStatus();
@@ -151,15 +190,21 @@ absl::Status LinkageModel::LoadTerms(const std::string& path) {
                               ReadTsv(path, {"term", "singular", "class"}));
   for (const TsvRow& row : table.rows) {
     const std::string& term_class = row.fields[2];
-    const Population population = term_class == "civilian"
-                                      ? Population::kCivilian
-                                  : term_class == "any" ? Population::kAnyone
-                                                        : Population::kArmed;
+    const Population population = PopulationOfClass(term_class);
     for (const int column : {0, 1}) {
       if (!row.fields[column].empty()) {
         populations_.emplace(row.fields[column], population);
       }
     }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status LinkageModel::LoadMeans(const std::string& path) {
+  CLAIMGRAPH_ASSIGN_OR_RETURN(const TsvTable table,
+                              ReadTsv(path, {"language", "phrase", "means"}));
+  for (const TsvRow& row : table.rows) {
+    means_.emplace_back(row.fields[1], row.fields[2]);
   }
   return absl::OkStatus();
 }
@@ -175,6 +220,8 @@ absl::StatusOr<std::unique_ptr<LinkageModel>> LinkageModel::Load() {
   CLAIMGRAPH_RETURN_IF_ERROR(model->LoadUnits(JoinPath(folder, "units.tsv")));
   CLAIMGRAPH_RETURN_IF_ERROR(
       model->LoadWords(JoinPath(folder, "word_classes.tsv")));
+  CLAIMGRAPH_RETURN_IF_ERROR(
+      model->LoadMeans(JoinPath(folder, "attack_means.tsv")));
   CLAIMGRAPH_ASSIGN_OR_RETURN(const std::string terms,
                               FindDataset("registry/actor_terms.tsv"));
   CLAIMGRAPH_RETURN_IF_ERROR(model->LoadTerms(terms));
@@ -196,9 +243,35 @@ bool LinkageModel::IsAreaType(absl::string_view type) const {
   return area_types_.contains(std::string(type.data(), type.size()));
 }
 
+bool LinkageModel::IsForceWord(absl::string_view word) const {
+  return force_words_.contains(std::string(word.data(), word.size()));
+}
+
+bool LinkageModel::IsPronoun(absl::string_view surface) const {
+  return pronouns_.contains(absl::AsciiStrToLower(surface));
+}
+
+bool LinkageModel::IsFormerly(absl::string_view expression) const {
+  return formerly_.contains(absl::AsciiStrToLower(expression));
+}
+
 Population LinkageModel::PopulationOf(absl::string_view noun) const {
   const auto found = populations_.find(std::string(noun.data(), noun.size()));
   return found == populations_.end() ? Population::kUnknown : found->second;
+}
+
+std::string LinkageModel::MeansIn(absl::string_view text) const {
+  const std::string lower = absl::AsciiStrToLower(text);
+  size_t first = std::string::npos;
+  std::string means;
+  for (const auto& [phrase, what] : means_) {
+    const size_t at = FindPhrase(lower, phrase);
+    if (at < first) {
+      first = at;
+      means = what;
+    }
+  }
+  return means;
 }
 
 UnitFactor LinkageModel::BaseOf(absl::string_view unit) const {

@@ -53,10 +53,20 @@ struct EventFamily {
   bool single = false;  // one act, one agent, one moment
   Hold hold = Hold::kNone;
   std::vector<std::string> kin;  // further families worth comparing
+  std::string means;             // that the class implies: "air"; empty = none
 };
 
 // What sort of people a common noun stands for.
-enum class Population { kUnknown, kAnyone, kCivilian, kArmed };
+// Army and police are one party wherever reports speak of one country;
+// militants, rebels and militias are never they.
+enum class Population {
+  kUnknown,
+  kAnyone,
+  kCivilian,
+  kArmed,
+  kIrregular,
+  kState
+};
 
 struct UnitFactor {
   std::string base;
@@ -77,6 +87,19 @@ class LinkageModel {
   // True for types of places that can hold another: "province", "valley".
   bool IsAreaType(absl::string_view type) const;
 
+  // "army", "brigade": a word of names that regular forces bear, too.
+  bool IsForceWord(absl::string_view word) const;
+
+  // "it", "we": stands for somebody named elsewhere.
+  bool IsPronoun(absl::string_view surface) const;
+
+  // "earlier", "initially": a time that only says that it is past.
+  bool IsFormerly(absl::string_view expression) const;
+
+  // The means that `text` names first ("a booby-trapped car": vehicle bomb);
+  // empty if it names none.
+  std::string MeansIn(absl::string_view text) const;
+
   // "villagers" are civilians, "gunmen" are armed; unknown for a name.
   Population PopulationOf(absl::string_view noun) const;
 
@@ -90,12 +113,17 @@ class LinkageModel {
   absl::Status LoadUnits(const std::string& path);
   absl::Status LoadWords(const std::string& path);
   absl::Status LoadTerms(const std::string& path);
+  absl::Status LoadMeans(const std::string& path);
 
   std::map<std::string, EventFamily, std::less<>> families_;
   std::map<std::pair<std::string, SlotRelation>, double> bits_;
   std::map<std::string, UnitFactor, std::less<>> units_;
   std::set<std::string, std::less<>> area_types_;
+  std::set<std::string, std::less<>> force_words_;
+  std::set<std::string, std::less<>> formerly_;
+  std::set<std::string, std::less<>> pronouns_;
   std::map<std::string, Population, std::less<>> populations_;
+  std::vector<std::pair<std::string, std::string>> means_;  // phrase, means
   EventFamily unknown_;
   double prior_bits_ = 0;
 };

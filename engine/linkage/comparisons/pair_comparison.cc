@@ -20,6 +20,34 @@ SlotRelation CompareClasses(const AssertionView& a, const AssertionView& b) {
                               : SlotRelation::kDifferent;
 }
 
+// A sentence of this many different words is not written twice by chance.
+constexpr size_t kLeastWords = 5;
+// Share of the words of both that must be common: an edited copy.
+constexpr double kLeastCommon = 0.6;
+
+// Equal words, or most words; everything else says nothing.
+SlotRelation CompareWording(const AssertionView& a, const AssertionView& b) {
+  const size_t smaller = std::min(a.words.size(), b.words.size());
+  const size_t larger = std::max(a.words.size(), b.words.size());
+  if (smaller < kLeastWords || smaller < kLeastCommon * larger) {
+    return SlotRelation::kUnknown;
+  }
+  if (a.words_hash == b.words_hash) return SlotRelation::kEqual;
+  size_t common = 0;
+  for (size_t i = 0, j = 0; i < a.words.size() && j < b.words.size();) {
+    if (a.words[i] == b.words[j]) {
+      ++common, ++i, ++j;
+    } else if (a.words[i] < b.words[j]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  const size_t either = a.words.size() + b.words.size() - common;
+  return common >= kLeastCommon * either ? SlotRelation::kOverlaps
+                                         : SlotRelation::kUnknown;
+}
+
 class PairBuilder {
  public:
   PairBuilder(AlignedPair& pair, const LinkageModel& model)
@@ -57,7 +85,8 @@ AlignedPair ComparePair(const AssertionView& a, const AssertionView& b,
     builder.Add(kCountedSlot, CompareCounted(a, b));
   }
   builder.Add(kPlaceSlot, ComparePlaces(a, b, *tools.model, tools.gazetteer));
-  builder.Add(kTimeSlot, CompareDays(a.time, b.time));
+  builder.Add(kTimeSlot,
+              CompareStatedTimes(a.assertion->time, b.assertion->time));
   builder.Add(kAgentSlot,
               CompareActors(a.assertion->agents, b.assertion->agents,
                             *tools.model, tools.actors));
@@ -75,6 +104,8 @@ AlignedPair ComparePair(const AssertionView& a, const AssertionView& b,
   builder.Add(kPolaritySlot, a.assertion->polarity == b.assertion->polarity
                                  ? SlotRelation::kEqual
                                  : SlotRelation::kDifferent);
+  const SlotRelation wording = CompareWording(a, b);
+  if (wording != SlotRelation::kUnknown) builder.Add(kWordingSlot, wording);
   pair.probability =
       Probability(1.0 / (1.0 + std::exp2(-pair.match_weight_bits)));
   return pair;

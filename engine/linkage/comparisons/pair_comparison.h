@@ -2,8 +2,8 @@
 // speak of one thing.
 //
 // Slots, in this order: class, role, counted, place, time, agent, patient,
-// quantity, source, report, polarity. A slot that neither can decide is
-// unknown and carries no bits.
+// quantity, source, report, polarity, wording. A slot that neither can decide
+// is unknown and carries no bits.
 //
 // The weights follow Fellegi and Sunter (A theory for record linkage, JASA
 // 1969): bits = log2(m / u) of the level reached, added up over slots as if
@@ -36,6 +36,7 @@ inline constexpr absl::string_view kQuantitySlot = "quantity";
 inline constexpr absl::string_view kSourceSlot = "source";
 inline constexpr absl::string_view kReportSlot = "report";
 inline constexpr absl::string_view kPolaritySlot = "polarity";
+inline constexpr absl::string_view kWordingSlot = "wording";
 
 struct ComparisonTools {
   const LinkageModel* model = nullptr;

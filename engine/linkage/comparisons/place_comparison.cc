@@ -169,9 +169,11 @@ SlotRelation ComparePlace(const ComparedPlace& a, const ComparedPlace& b,
                                               : SlotRelation::kDifferent;
 }
 
-SlotRelation ComparePlaces(const AssertionView& a, const AssertionView& b,
-                           const LinkageModel& model,
-                           const Gazetteer* gazetteer) {
+namespace {
+
+SlotRelation CompareLists(const AssertionView& a, const AssertionView& b,
+                          const LinkageModel& model,
+                          const Gazetteer* gazetteer) {
   if (a.places.empty() || b.places.empty()) return SlotRelation::kUnknown;
   const Coverage forward = Cover(a, b, model, gazetteer);
   const Coverage backward = Cover(b, a, model, gazetteer);
@@ -198,6 +200,18 @@ SlotRelation ComparePlaces(const AssertionView& a, const AssertionView& b,
   }
   return forward.unknown > 0 ? SlotRelation::kUnknown
                              : SlotRelation::kDifferent;
+}
+
+}  // namespace
+
+SlotRelation ComparePlaces(const AssertionView& a, const AssertionView& b,
+                           const LinkageModel& model,
+                           const Gazetteer* gazetteer) {
+  const SlotRelation relation = CompareLists(a, b, model, gazetteer);
+  const bool carried = a.places_carried || b.places_carried;
+  return carried && relation == SlotRelation::kDifferent
+             ? SlotRelation::kUnknown
+             : relation;
 }
 
 std::vector<std::string> SharedPlaces(const Assertion& a, const Assertion& b) {

@@ -28,7 +28,8 @@ SlotRelation ComparePlace(const ComparedPlace& a, const ComparedPlace& b,
                           const LinkageModel& model,
                           const Gazetteer* gazetteer);
 
-// Of the lists as wholes; unknown if either is empty. Along a road, an end
+// Of the lists as wholes; unknown if either is empty, or if they differ and
+// one is only carried on from earlier text. Along a road, an end
 // or a point in common is an overlap, and two ends in common are equality.
 SlotRelation ComparePlaces(const AssertionView& a, const AssertionView& b,
                            const LinkageModel& model,

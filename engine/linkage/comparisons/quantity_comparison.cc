@@ -85,11 +85,17 @@ SlotRelation CompareRoles(const AssertionView& a, const AssertionView& b) {
     return role == "killed" || role == "wounded";
   };
   const auto both = [](absl::string_view role) {
-    return role == "killed_or_wounded" || role == "casualties";
+    return role == "killed_or_wounded";
   };
   if (both(x) && both(y)) return SlotRelation::kEqual;
   if (part_of_both(x) && both(y)) return SlotRelation::kInside;
   if (both(x) && part_of_both(y)) return SlotRelation::kContains;
+  // "The toll" may be the dead or all who were hit.
+  const auto toll = [](absl::string_view role) { return role == "casualties"; };
+  if ((toll(x) && (part_of_both(y) || both(y))) ||
+      (toll(y) && (part_of_both(x) || both(x)))) {
+    return SlotRelation::kOverlaps;
+  }
   return SlotRelation::kDifferent;
 }
 

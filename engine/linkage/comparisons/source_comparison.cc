@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_split.h"
+#include "engine/registry/name_pieces.h"
+
 namespace claimgraph {
 namespace {
 
@@ -23,12 +27,34 @@ bool IsNamedSpeaker(const Source& source) {
          source.kind == SourceKind::kOutlet;
 }
 
+// "MNS" for "Meridian News Service".
+bool IsAcronymOf(const std::string& name, const std::string& full) {
+  std::string initials;
+  for (const absl::string_view word :
+       absl::StrSplit(full, ' ', absl::SkipEmpty())) {
+    if (absl::ascii_isupper(static_cast<unsigned char>(word.front()))) {
+      initials += word.front();
+    }
+  }
+  return initials.size() > 1 && initials == name;
+}
+
+bool IsOutletName(const std::string& name, const std::string& outlet) {
+  return !outlet.empty() && !name.empty() &&
+         (name == outlet || IsAcronymOf(name, outlet) ||
+          NameKey(name) == NameKey(outlet));
+}
+
 // Some hop of `view`'s chain behind the outlet is the outlet of `other`.
 bool NamesOutletOf(const AssertionView& view, const AssertionView& other) {
   const SourceId& outlet = other.report->outlet;
   const std::vector<Hop>& hops = view.assertion->provenance.hops;
-  return std::any_of(hops.begin() + 1, hops.end(),
-                     [&](const Hop& hop) { return hop.source == outlet; });
+  return std::any_of(hops.begin() + 1, hops.end(), [&](const Hop& hop) {
+    if (hop.source == outlet) return true;
+    const Source* source = FindSource(view, hop.source);
+    return source != nullptr &&
+           IsOutletName(source->name, other.report->outlet_name);
+  });
 }
 
 bool IsNarrator(const AssertionView& view) {

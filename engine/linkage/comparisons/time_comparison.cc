@@ -44,6 +44,25 @@ SlotRelation CompareDays(const TimeInterval& a, const TimeInterval& b) {
   return CompareTimes(ToDays(a), ToDays(b));
 }
 
+SlotRelation CompareStatedTimes(const TimeSlot& a, const TimeSlot& b) {
+  // A statement is made on the day of what it tells, or soon after.
+  constexpr absl::Duration kToldLater = absl::Hours(48);
+  const SlotRelation relation = CompareDays(a.interval, b.interval);
+  if (relation != SlotRelation::kDifferent) return relation;
+  const auto is_carried = [](const TimeSlot& time) {
+    return time.origin == SlotOrigin::kInherited ||
+           time.origin == SlotOrigin::kFromContext;
+  };
+  const auto is_telling = [](const TimeSlot& time) {
+    return time.origin == SlotOrigin::kInSentence;
+  };
+  if (is_carried(a) || is_carried(b)) return SlotRelation::kUnknown;
+  return (is_telling(a) || is_telling(b)) &&
+                 GapBetween(a.interval, b.interval) < kToldLater
+             ? SlotRelation::kUnknown
+             : SlotRelation::kDifferent;
+}
+
 bool IsBefore(const TimeInterval& a, const TimeInterval& b) {
   return a.end && b.begin && *a.end <= *b.begin;
 }

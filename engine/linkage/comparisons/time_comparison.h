@@ -11,6 +11,7 @@
 #define ENGINE_LINKAGE_COMPARISONS_TIME_COMPARISON_H_
 
 #include "absl/time/time.h"
+#include "engine/types/assertion.h"
 #include "engine/types/time_interval.h"
 #include "engine/types/verdict.h"
 
@@ -23,6 +24,11 @@ TimeInterval ToDays(const TimeInterval& time);
 // one day are equal ("Wednesday night", "before dawn on Thursday"); longer
 // ones are compared by whole days.
 SlotRelation CompareDays(const TimeInterval& a, const TimeInterval& b);
+
+// Of what two assertions state. A time that is carried on from earlier text
+// sets nothing apart; one that stands in the sentence but not in the
+// statement ("..., he said on Sunday") may be up to two days late.
+SlotRelation CompareStatedTimes(const TimeSlot& a, const TimeSlot& b);
 
 SlotRelation CompareTimes(const TimeInterval& a, const TimeInterval& b);
 

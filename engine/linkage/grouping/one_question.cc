@@ -16,6 +16,8 @@ namespace {
 constexpr double kNumberBits = 0;
 constexpr double kStateBits = 0;
 constexpr double kOccurrenceBits = 1.5;
+// A headline names one event, that of its report.
+constexpr double kHeadlineBits = 0;
 // A number such as 64 or 1,150 (log2) that two assertions share by chance
 // once in 64 times.
 constexpr double kRareBits = 6;
@@ -75,16 +77,28 @@ bool IsSameFigure(const AssertionView& a, const AlignedPair& pair) {
   if (RelationOf(pair, kQuantitySlot) != SlotRelation::kEqual || !a.point()) {
     return false;
   }
-  return (IsOneReport(pair) && Touches(pair, kSourceSlot)) ||
-         (RarityBits(*a.point()) >= kRareBits && Touches(pair, kTimeSlot));
+  if (Touches(pair, kSourceSlot)) {
+    return IsOneReport(pair) || Touches(pair, kAgentSlot) ||
+           Touches(pair, kPatientSlot);
+  }
+  return (RarityBits(*a.point()) >= kRareBits && Touches(pair, kTimeSlot));
 }
 
-// The same words in a report and in its copy.
+// The same words, or most of them, in a report and in its copy, or the same
+// words in a report that quotes the other.
 bool IsTakenOver(const AssertionView& a, const AssertionView& b,
                  const AlignedPair& pair) {
-  return RelationOf(pair, kReportSlot) == SlotRelation::kOverlaps &&
-         a.words_hash == b.words_hash &&
-         RelationOf(pair, kClassSlot) == SlotRelation::kEqual;
+  if (RelationOf(pair, kReportSlot) == SlotRelation::kEqual ||
+      RelationOf(pair, kClassSlot) != SlotRelation::kEqual ||
+      a.assertion->polarity != b.assertion->polarity) {
+    return false;
+  }
+  const bool derived = RelationOf(pair, kReportSlot) == SlotRelation::kOverlaps;
+  if (derived && a.words_hash == b.words_hash) return true;
+  const SlotRelation wording = RelationOf(pair, kWordingSlot);
+  return derived ? Touches(pair, kWordingSlot)
+                 : wording == SlotRelation::kEqual &&
+                       RelationOf(pair, kSourceSlot) == SlotRelation::kEqual;
 }
 
 bool IsOneNumber(const AssertionView& a, const AssertionView& b,
@@ -94,13 +108,16 @@ bool IsOneNumber(const AssertionView& a, const AssertionView& b,
   if (counted != SlotRelation::kEqual && counted != SlotRelation::kOverlaps) {
     return false;
   }
-  if (a.quantity->increment != b.quantity->increment ||
-      a.quantity->part_of_previous != b.quantity->part_of_previous) {
-    return false;
-  }
   const bool people_hit = !a.role.empty();
   if (!people_hit && Differs(pair, kAgentSlot)) return false;
-  if (Differs(pair, kPatientSlot) || IsPart(pair, kPatientSlot)) return false;
+  if (Differs(pair, kPatientSlot)) return false;
+  const bool repeated = IsHeadlinePair(a, b, pair) && IsSameFigure(a, pair);
+  if (!repeated &&
+      (a.quantity->increment != b.quantity->increment ||
+       a.quantity->part_of_previous != b.quantity->part_of_previous ||
+       IsPart(pair, kPatientSlot))) {
+    return false;
+  }
   if (!IsPlaceAligned(a, b, pair) && !IsSameFigure(a, pair)) return false;
   return !AreDifferentParts(pair) && pair.match_weight_bits >= kNumberBits;
 }
@@ -131,12 +148,8 @@ bool IsOneOccurrence(const AssertionView& a, const AssertionView& b,
   if (a.event->single && NamesAgent(a) != NamesAgent(b)) return false;
   if (IsPart(pair, kPlaceSlot) && !IsHeadlinePair(a, b, pair)) return false;
   return IsPlaceAligned(a, b, pair) &&
-         pair.match_weight_bits >= kOccurrenceBits;
-}
-
-std::string MeansOf(const AssertionView& view) {
-  const auto found = view.assertion->details.find("means");
-  return found == view.assertion->details.end() ? "" : found->second;
+         pair.match_weight_bits >=
+             (IsHeadlinePair(a, b, pair) ? kHeadlineBits : kOccurrenceBits);
 }
 
 }  // namespace
@@ -154,9 +167,7 @@ bool IsFact(const Assertion& assertion) {
 }
 
 bool DifferInMeans(const AssertionView& a, const AssertionView& b) {
-  const std::string means_a = MeansOf(a);
-  const std::string means_b = MeansOf(b);
-  return !means_a.empty() && !means_b.empty() && means_a != means_b;
+  return !a.means.empty() && !b.means.empty() && a.means != b.means;
 }
 
 bool AreDifferentParts(const AlignedPair& pair) {
