@@ -66,11 +66,29 @@ struct Reject {
 // (engine/ingest/intake.h does that).
 using Record = std::variant<Report, Reject>;
 
+// A record that is still to be parsed, so that threads can share the work
+// (engine/ingest/record_parser.h).
+struct UnparsedRecord {
+  // Set where the form has no records to be parsed apart, and for rejects.
+  std::optional<Record> record;
+  // Otherwise: the JSON, and where it stands.
+  std::string json;
+  std::string input;        // "reports.jsonl"
+  int64_t line = 0;         // 1-based
+  int64_t byte_offset = 0;  // of the line in its (unpacked) file
+};
+
 class Reader {
  public:
   virtual ~Reader() = default;
   // The next record; nullopt at the end.
   virtual std::optional<Record> Next() = 0;
+  // The same, unparsed where the form allows it; false at the end. Keeps the
+  // buffers of `next`.
+  virtual bool NextUnparsed(UnparsedRecord& next) {
+    next.record = Next();
+    return next.record.has_value();
+  }
 };
 
 // Opens a file, a folder (its files by name, not going into links) or "-".

@@ -15,6 +15,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/ingest/readers/readers.h"
 #include "engine/ingest/readers/report_record.h"
+#include "engine/ingest/record_parser.h"
 
 namespace claimgraph {
 namespace {
@@ -28,7 +29,8 @@ bool IsLink(const std::string& path) {
 
 class FolderReader final : public Reader {
  public:
-  explicit FolderReader(const ReaderOptions& options) : options_(options) {}
+  explicit FolderReader(const ReaderOptions& options)
+      : options_(options), parser_(options) {}
 
   // Puts what is in the folder in the place of the folder.
   absl::Status Enter(const std::string& path, const std::string& label) {
@@ -62,17 +64,25 @@ class FolderReader final : public Reader {
   }
 
   std::optional<Record> Next() override {
+    UnparsedRecord next;
+    if (!NextUnparsed(next)) return std::nullopt;
+    if (!next.record) next.record = parser_.Parse(next);
+    return std::move(next.record);
+  }
+
+  bool NextUnparsed(UnparsedRecord& next) override {
+    next.record.reset();
     while (true) {
       if (!rejects_.empty()) {
-        Record record = std::move(rejects_.back());
+        next.record = std::move(rejects_.back());
         rejects_.pop_back();
-        return record;
+        return true;
       }
       if (file_ != nullptr) {
-        if (std::optional<Record> record = file_->Next()) return record;
+        if (file_->NextUnparsed(next)) return true;
         file_.reset();
       }
-      if (waiting_.empty()) return std::nullopt;
+      if (waiting_.empty()) return false;
       const Entry entry = std::move(waiting_.back());
       waiting_.pop_back();
       Open(entry);
@@ -130,6 +140,7 @@ class FolderReader final : public Reader {
   }
 
   const ReaderOptions options_;
+  RecordParser parser_;
   std::vector<Entry> waiting_;  // the next one last
   std::vector<Reject> rejects_;
   std::unique_ptr<Reader> file_;

@@ -21,13 +21,37 @@ class JsonlReader final : public Reader {
         parser_(options) {}
 
   std::optional<Record> Next() override {
+    UnparsedRecord next;
+    if (!NextUnparsed(next)) return std::nullopt;
+    if (next.record) return std::move(next.record);
+    return parser_.Parse(next.json, Place(next.line, next.byte_offset));
+  }
+
+  bool NextUnparsed(UnparsedRecord& next) override {
+    next.record.reset();
     while (!ended_) {
       const absl::StatusOr<bool> more = lines_.Next(line_);
-      if (!more.ok()) return Unreadable(more.status());
-      if (!*more) return End();
-      if (!absl::StripAsciiWhitespace(line_.text).empty()) return ReadLine();
+      if (!more.ok()) {
+        next.record = Unreadable(more.status());
+        return true;
+      }
+      if (!*more) {
+        next.record = End();
+        return next.record.has_value();
+      }
+      if (absl::StripAsciiWhitespace(line_.text).empty()) continue;
+      found_ = true;
+      if (line_.too_long) {
+        next.record = TooLong();
+        return true;
+      }
+      next.json.swap(line_.text);
+      next.input = label_;
+      next.line = line_.number;
+      next.byte_offset = line_.byte_offset;
+      return true;
     }
-    return std::nullopt;
+    return false;
   }
 
  private:
@@ -35,12 +59,9 @@ class JsonlReader final : public Reader {
     return {absl::StrCat(label_, ":", number), byte_offset};
   }
 
-  Record ReadLine() {
-    found_ = true;
-    const RecordPlace place = Place(line_.number, line_.byte_offset);
-    if (!line_.too_long) return parser_.Parse(line_.text, place);
+  Record TooLong() const {
     return MakeReject(
-        place, "too_long",
+        Place(line_.number, line_.byte_offset), "too_long",
         absl::StrCat("the line has ", line_.bytes, " bytes: at most ",
                      options_.max_record_bytes, " are accepted"),
         line_.text);

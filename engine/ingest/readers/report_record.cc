@@ -4,9 +4,11 @@
 #include <optional>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "engine/ingest/record_parser.h"
 #include "engine/ingest/stated_time.h"
 #include "engine/text/code_points.h"
 #include "simdjson.h"
@@ -80,7 +82,9 @@ absl::string_view CanonicalName(absl::string_view name) {
 // Reads the fields of one object; stops at the first problem.
 class ObjectReader {
  public:
-  explicit ObjectReader(Report* report) : report_(report) {}
+  explicit ObjectReader(Report* report) : report_(report) {
+    values_.reserve(16);
+  }
 
   const std::optional<Problem>& problem() const { return problem_; }
   bool has_text() const { return has_text_; }
@@ -252,7 +256,7 @@ class ObjectReader {
   };
 
   Report* const report_;
-  std::map<absl::string_view, Named> values_;  // by canonical name
+  absl::flat_hash_map<absl::string_view, Named> values_;  // by canonical name
   std::optional<Problem> problem_;
   bool has_text_ = false;
 };
@@ -323,9 +327,10 @@ struct ReportRecordParser::Buffers {
   // Reads the object `json` into `report`; nullopt if all is well.
   std::optional<Problem> Read(absl::string_view json, int max_depth,
                               Report& report, bool& has_text) {
-    if (auto problem = CheckBytes(json)) return problem;
     element root;
     if (const auto error = Parse(json, root)) {
+      // The parser has looked at the bytes as well, but does not say where.
+      if (auto problem = CheckBytes(json)) return problem;
       return ParseProblem(error, max_depth);
     }
     simdjson::dom::object object;
@@ -389,6 +394,19 @@ Record ReportRecordParser::ParseSidecar(absl::string_view json,
   report.input = text_place.input;
   ApplyDefaults(options_, report);
   return report;
+}
+
+RecordParser::RecordParser(const ReaderOptions& options)
+    : parser_(std::make_unique<ReportRecordParser>(options)) {}
+
+RecordParser::~RecordParser() = default;
+RecordParser::RecordParser(RecordParser&&) noexcept = default;
+
+Record RecordParser::Parse(UnparsedRecord& unparsed) {
+  if (unparsed.record) return *std::move(unparsed.record);
+  return parser_->Parse(
+      unparsed.json,
+      {absl::StrCat(unparsed.input, ":", unparsed.line), unparsed.byte_offset});
 }
 
 }  // namespace claimgraph
