@@ -88,19 +88,19 @@ class BlockLinker final : public Linker {
  public:
   BlockLinker(const LinkerTools& tools, const LinkerOptions& options,
               std::unique_ptr<LinkageModel> model,
-              std::unique_ptr<FigureWords> figures,
+              std::shared_ptr<const ReportLists> lists,
               std::unique_ptr<QuestionWriter> writer)
       : tools_(tools),
         options_(options),
         model_(std::move(model)),
-        figures_(std::move(figures)),
+        lists_(std::move(lists)),
         writer_(std::move(writer)) {}
 
   Linkage Link(const std::vector<ReportAnalysis>& analyses,
                const std::vector<Decision>& decisions) const override {
     Linkage linkage;
     const std::vector<const Report*> reports = SortedReports(analyses);
-    linkage.report_links = LinkTexts(reports, *figures_, options_.threads);
+    linkage.report_links = LinkTexts(reports, lists_, options_.threads);
     const std::vector<AssertionView> views = MakeViews(*model_, analyses);
     Candidates candidates = FindCandidates(
         views, absl::Hours(24) * options_.window_days, options_.block_cap);
@@ -158,7 +158,7 @@ class BlockLinker final : public Linker {
   const LinkerTools tools_;
   const LinkerOptions options_;
   const std::unique_ptr<LinkageModel> model_;
-  const std::unique_ptr<FigureWords> figures_;
+  const std::shared_ptr<const ReportLists> lists_;
   const std::unique_ptr<QuestionWriter> writer_;
 };
 
@@ -172,12 +172,12 @@ absl::StatusOr<std::unique_ptr<Linker>> Linker::Create(
       CheckRange("window_days", options.window_days, 1, 3650));
   CLAIMGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<LinkageModel> model,
                               LinkageModel::Load());
-  CLAIMGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<FigureWords> figures,
-                              FigureWords::Load());
+  CLAIMGRAPH_ASSIGN_OR_RETURN(std::shared_ptr<const ReportLists> lists,
+                              ReportLists::Load());
   CLAIMGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<QuestionWriter> writer,
                               QuestionWriter::Load("en", tools.actors));
   return std::make_unique<BlockLinker>(tools, options, std::move(model),
-                                       std::move(figures), std::move(writer));
+                                       std::move(lists), std::move(writer));
 }
 
 }  // namespace claimgraph

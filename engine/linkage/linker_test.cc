@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "engine/linkage/reports/near_duplicates.h"
 #include "engine/testing/assertion_builders.h"
 #include "engine/testing/fake_registries.h"
 #include "gmock/gmock.h"
@@ -17,7 +16,6 @@ namespace claimgraph {
 namespace {
 
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::SizeIs;
 
 class LinkerTest : public testing::Test {
@@ -222,75 +220,6 @@ TEST_F(LinkerTest, OptionOutOfRangeIsRefused) {
   EXPECT_THAT(std::string(linker.status().message()),
               HasSubstr("`block_cap` is 1: must be in [2, 1000000]"));
 }
-
-// Copies of a text.
-constexpr char kText[] =
-    "A column of the northern brigade reached the bridge at Pell on Monday "
-    "and killed 12 men of the garrison, the mayor said. The road to Orn was "
-    "cut for six hours and three houses burned down near the mill. Two "
-    "carts of flour were taken away before the column left again at night.";
-
-std::string Replaced(std::string text, const std::string& from,
-                     const std::string& to) {
-  const size_t at = text.find(from);
-  if (at != std::string::npos) text.replace(at, from.size(), to);
-  return text;
-}
-
-struct CopyCase {
-  std::string name;
-  std::string outlet;
-  double hour;
-  std::string text;
-  LinkKind kind;  // unspecified = no link
-};
-
-void PrintTo(const CopyCase& copy, std::ostream* out) { *out << copy.name; }
-
-class CopyTest : public testing::TestWithParam<CopyCase> {};
-
-TEST_P(CopyTest, IsLinkedByItsKind) {
-  CollectionBuilder reports;
-  reports.Report("r1", "Hill Agency", 7, kText);
-  reports.Report("r2", GetParam().outlet, GetParam().hour, GetParam().text);
-  const auto figures = *FigureWords::Load();
-  const std::vector<Link> links = FindNearDuplicates(
-      {&reports.analyses()[0].report, &reports.analyses()[1].report}, *figures);
-  if (GetParam().kind == LinkKind::kUnspecified) {
-    EXPECT_THAT(links, IsEmpty());
-    return;
-  }
-  ASSERT_THAT(links, SizeIs(1));
-  EXPECT_EQ(links[0].kind, GetParam().kind);
-  EXPECT_FALSE(links[0].reason.empty());
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Texts, CopyTest,
-    testing::ValuesIn<CopyCase>({
-        {"SameWords", "Marsh Radio", 9, Replaced(kText, "Pell on", "Pell, on"),
-         LinkKind::kVerbatimDuplicate},
-        {"Edited", "Marsh Radio", 9,
-         Replaced(kText, "Two carts of flour were taken away before",
-                  "Nothing was taken when"),
-         LinkKind::kCopy},
-        {"Truncated", "Marsh Radio", 9, std::string(kText).substr(0, 150),
-         LinkKind::kCopy},
-        {"OneFigureChanged", "Marsh Radio", 9,
-         Replaced(kText, "killed 12 men", "killed 14 men"),
-         LinkKind::kRevision},
-        {"NextBulletin", "Hill Agency", 40,
-         Replaced(Replaced(Replaced(kText, "killed 12 men", "killed 3 men"),
-                           "for six hours", "for nine hours"),
-                  "three houses", "five houses"),
-         LinkKind::kSeries},
-        {"OtherText", "Marsh Radio", 9,
-         "Twelve men were killed when a brigade from the north came to the "
-         "bridge, according to the mayor of Pell, who counted three burned "
-         "houses.",
-         LinkKind::kUnspecified},
-    }),
-    [](const auto& info) { return info.param.name; });
 
 }  // namespace
 }  // namespace claimgraph

@@ -3,10 +3,17 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <string>
 #include <tuple>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "engine/base/parallel.h"
+#include "engine/types/names.h"
 
 namespace claimgraph {
 namespace {
@@ -29,11 +36,92 @@ void SortById(std::vector<Link>& links) {
             [](const Link& a, const Link& b) { return a.id < b.id; });
 }
 
+// Link with its id; the ends of kinds without direction are put in order.
+Link MakeReportLink(LinkKind kind, const Report& later, const Report& earlier) {
+  Link link;
+  link.kind = kind;
+  link.from_report = later.id;
+  link.to_report = earlier.id;
+  const bool directed =
+      kind != LinkKind::kVerbatimDuplicate && kind != LinkKind::kSeries;
+  if (!directed && *link.to_report < *link.from_report) {
+    std::swap(link.from_report, link.to_report);
+  }
+  link.id = LinkId::Of(
+      {NameOf(kind), link.from_report->ToString(), link.to_report->ToString()});
+  return link;
+}
+
+bool Credits(const Report& later, const Report& earlier) {
+  const std::string& name = earlier.outlet_name;
+  return !name.empty() && later.outlet != earlier.outlet &&
+         absl::StrContains(absl::AsciiStrToLower(later.text),
+                           absl::AsciiStrToLower(name));
+}
+
+std::string ReasonFor(const PairVerdict& verdict) {
+  const int percent = static_cast<int>(verdict.similarity() * 100 + 0.5F);
+  switch (verdict.kind) {
+    case LinkKind::kVerbatimDuplicate:
+      return "word for word the same text";
+    case LinkKind::kRevision:
+      return absl::StrFormat(
+          "%d %% of the wording is the same, with other figures in the same "
+          "places",
+          percent);
+    case LinkKind::kSeries:
+      return absl::StrFormat(
+          "the same form of bulletin (%d %%) on another day with other "
+          "figures",
+          percent);
+    default:
+      return absl::StrFormat("%d %% of the wording is the same", percent);
+  }
+}
+
+std::vector<Link> FindCopies(const std::vector<const Report*>& reports,
+                             std::shared_ptr<const ReportLists> lists,
+                             int threads) {
+  DuplicateOptions options;
+  options.threads = threads;
+  // The default options are in range.
+  const auto finder = *DuplicateFinder::Create(std::move(lists), options);
+  constexpr size_t kReportsABatch = 64;
+  const size_t count = (reports.size() + kReportsABatch - 1) / kReportsABatch;
+  std::vector<std::unique_ptr<DuplicateBatch>> batches(count);
+  std::vector<std::string> ids(reports.size());
+  ParallelFor(count, threads, [&](size_t b) {
+    batches[b] = finder->NewBatch();
+    const size_t end = std::min(reports.size(), (b + 1) * kReportsABatch);
+    for (size_t i = b * kReportsABatch; i < end; ++i) {
+      ids[i] = reports[i]->id.ToString();
+      batches[b]->Add({ids[i], reports[i]->text, reports[i]->outlet_name,
+                       reports[i]->KnownSince()});
+    }
+  });
+  for (const auto& batch : batches) finder->Append(*batch);
+  absl::flat_hash_map<std::string, const Report*> by_id;
+  for (size_t i = 0; i < reports.size(); ++i) by_id[ids[i]] = reports[i];
+  std::vector<Link> links;
+  for (const DuplicateLink& found : finder->Find()) {
+    const Report& later = *by_id.at(std::string(finder->IdOf(found.later)));
+    const Report& earlier = *by_id.at(std::string(finder->IdOf(found.earlier)));
+    Link link = MakeReportLink(found.verdict.kind, later, earlier);
+    link.similarity = found.verdict.similarity();
+    link.probability = Probability(ProbabilityOf(found.verdict));
+    link.reason = ReasonFor(found.verdict);
+    link.credited = link.kind != LinkKind::kSeries && Credits(later, earlier);
+    links.push_back(std::move(link));
+  }
+  return links;
+}
+
 }  // namespace
 
 std::vector<Link> LinkTexts(const std::vector<const Report*>& reports,
-                            const FigureWords& figures, int threads) {
-  std::vector<Link> links = FindNearDuplicates(reports, figures, {}, threads);
+                            std::shared_ptr<const ReportLists> lists,
+                            int threads) {
+  std::vector<Link> links = FindCopies(reports, std::move(lists), threads);
   absl::flat_hash_map<ReportId, const Report*> by_id;
   for (const Report* report : reports) by_id[report->id] = report;
   for (const Report* report : reports) {

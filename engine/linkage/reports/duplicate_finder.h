@@ -1,0 +1,180 @@
+// Finds reports whose text is another one's: verbatim duplicates, copies
+// (edited, cut, credited or not), revisions (figures changed) and look-alike
+// bulletins of a series.
+//
+//     auto finder = DuplicateFinder::Create(*ReportLists::Load());
+//     const auto batch = (*finder)->NewBatch();   // one a thread
+//     batch->Add({.id = "r1", .text = text, .outlet = "Marsh Radio"});
+//     (*finder)->Append(*batch);                  // in any order
+//     for (const DuplicateLink& link : (*finder)->Find()) { ... }
+//
+// Texts are read once and not kept (report_sketch.h). Equal bodies are one;
+// the others find their candidates by locality-sensitive hashing
+// (band_candidates.h); each candidate is judged on the whole set of shingles
+// and on its figures (pair_judge.h). Every report gets at most one link, to
+// the earlier report that it is closest to, so that a million identical
+// reports are a million lines. A chain of links ends where a text no longer
+// resembles the first of its chain (`least_chain`).
+//
+// Invariants: the order of arrival and the number of threads do not matter;
+//             `earlier` was known before `later`, or at the same time and
+//             has the smaller id.
+// Cost:       near-linear: about 4 us a report of 250 words; memory about
+//             700 bytes a different body and 50 a report.
+// Errors:     InvalidArgument for options out of range.
+// Threads:    batches on threads of their own; Append and Find on one.
+// Background: docs/models/duplicates.md
+
+#ifndef ENGINE_LINKAGE_REPORTS_DUPLICATE_FINDER_H_
+#define ENGINE_LINKAGE_REPORTS_DUPLICATE_FINDER_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "engine/linkage/reports/pair_judge.h"
+#include "engine/linkage/reports/paraphrase_finder.h"
+#include "engine/linkage/reports/report_lists.h"
+#include "engine/linkage/reports/report_sketch.h"
+#include "engine/linkage/reports/sketch_file.h"
+#include "engine/linkage/reports/sketch_store.h"
+#include "engine/types/link.h"
+
+namespace claimgraph {
+
+struct DuplicateOptions {
+  JudgeOptions judge;
+  // Longest run of one rare shingle; see band_candidates.h.
+  uint32_t rare_run = 16;
+  // Reports further apart are not linked, unless they are verbatim the same.
+  // Default: any distance.
+  absl::Duration window = absl::InfiniteDuration();
+  // Least containment between a report and the first of its chain. Range:
+  // [0, 1]. Higher cuts chains of edits of edits earlier. Default: 0.15.
+  double least_chain = 0.15;
+  // Also look for reports told in other words (paraphrase_finder.h). Costs
+  // another 200 bytes a report. Not for reports that were loaded.
+  bool paraphrase = false;
+  ParaphraseOptions paraphrase_options;
+  // Threads of Find.
+  int threads = 1;
+};
+
+// A report as it is added; nothing of it is kept but the id.
+struct DuplicateInput {
+  absl::string_view id;
+  absl::string_view text;
+  absl::string_view outlet;  // empty if unstated
+  // Report::KnownSince().
+  absl::Time known_since = absl::InfiniteFuture();
+};
+
+// Reports are numbered in order of (known since, id).
+struct DuplicateLink {
+  uint32_t later = 0;
+  uint32_t earlier = 0;
+  uint32_t root = 0;  // the first report of its chain; of series, `earlier`
+  PairVerdict verdict;
+};
+
+// Reports that were read on one thread.
+class DuplicateBatch {
+ public:
+  void Add(const DuplicateInput& report);
+  size_t size() const { return rows_.size(); }
+  void Clear();
+
+ private:
+  friend class DuplicateFinder;
+  struct Row {
+    int64_t known_since = 0;  // microseconds
+    uint32_t outlet = 0;
+    size_t id_end = 0;     // in ids_
+    size_t values_at = 0;  // in values_: bitmap, then figures
+    SketchView view;       // its spans are set from values_
+    std::array<uint32_t, kBins> minima;
+    std::vector<uint32_t> names;  // where paraphrases are wanted
+  };
+
+  DuplicateBatch(std::shared_ptr<const ReportLists> lists, bool keep_names);
+
+  ReportSketcher sketcher_;
+  const bool keep_names_;
+  OutletWords outlets_;
+  std::vector<Row> rows_;
+  std::vector<uint64_t> values_;
+  std::string ids_;
+  // The outlet that was asked for last, and its hash.
+  std::string outlet_;
+  uint32_t outlet_hash_ = 0;
+};
+
+class DuplicateFinder {
+ public:
+  static absl::StatusOr<std::unique_ptr<DuplicateFinder>> Create(
+      std::shared_ptr<const ReportLists> lists,
+      const DuplicateOptions& options = {});
+
+  std::unique_ptr<DuplicateBatch> NewBatch() const;
+
+  // Takes over what the batch holds, and clears it.
+  void Append(DuplicateBatch& batch);
+
+  // Takes over what earlier runs wrote. NotFound if `folder` is none;
+  // FailedPrecondition if it was written with another seed.
+  absl::Status Load(const std::string& folder);
+  // Writes what was appended since Load as one more file of `folder`, which
+  // must be there. Call before Find.
+  absl::Status Save(const std::string& folder) const;
+
+  // Links of all reports added, by `later`. Numbers the reports anew.
+  std::vector<DuplicateLink> Find();
+
+  size_t size() const { return reports_.size(); }
+  absl::string_view IdOf(uint32_t report) const;
+  absl::Time KnownSince(uint32_t report) const;
+  // The figures that changed, for the evidence of a revision.
+  FigureChanges ChangesOf(const DuplicateLink& link) const;
+
+ private:
+  struct Entry {
+    int64_t known_since = 0;
+    uint64_t id_begin = 0;
+    uint32_t id_size = 0;
+    uint32_t outlet = 0;
+    uint32_t body = 0;
+    uint32_t names = 0;  // in names_, where paraphrases are wanted
+  };
+
+  DuplicateFinder(std::shared_ptr<const ReportLists> lists,
+                  const DuplicateOptions& options);
+  absl::Status Take(const SketchSegment& segment, const std::string& path);
+  void SortReports();
+  void AddParaphrases(std::vector<DuplicateLink>& links) const;
+  JudgedReport Judged(uint32_t report) const;
+  DuplicateLink BestLink(uint32_t report,
+                         const std::vector<uint32_t>& candidates) const;
+
+  const std::shared_ptr<const ReportLists> lists_;
+  const DuplicateOptions options_;
+  SketchStore store_;
+  std::string ids_;
+  std::vector<Entry> reports_;
+  std::vector<std::vector<uint32_t>> names_;
+  OutletWords outlets_;
+  // What was loaded comes first.
+  size_t loaded_reports_ = 0;
+  size_t loaded_bodies_ = 0;
+  int loaded_files_ = 0;
+};
+
+}  // namespace claimgraph
+
+#endif  // ENGINE_LINKAGE_REPORTS_DUPLICATE_FINDER_H_
