@@ -1,0 +1,109 @@
+#include "engine/cli/dedup_intake.h"
+
+#include <iostream>
+#include <utility>
+#include <variant>
+
+#include "engine/base/parallel.h"
+#include "engine/base/status_macros.h"
+
+namespace claimgraph {
+namespace {
+
+constexpr size_t kRecordsABlock = 256;
+constexpr size_t kBlocksAThread = 4;
+constexpr int64_t kMostNamed = 10;
+
+// "reports.jsonl:3", without the folders, names a report that has no id.
+std::string NameOf(const Report& report) {
+  if (!report.external_id.empty()) return report.external_id;
+  return report.input.substr(report.input.rfind('/') + 1);
+}
+
+}  // namespace
+
+DedupIntake::DedupIntake(const ReaderOptions& options, int threads,
+                         DuplicateFinder* finder)
+    : options_(options), threads_(threads), finder_(finder) {}
+
+std::vector<DedupIntake::Block> DedupIntake::NewBlocks() const {
+  std::vector<Block> blocks(threads_ * kBlocksAThread);
+  for (Block& block : blocks) {
+    block.records.resize(kRecordsABlock);
+    block.parser = std::make_unique<RecordParser>(options_);
+    block.batch = finder_->NewBatch();
+  }
+  return blocks;
+}
+
+absl::Status DedupIntake::Fill(std::vector<Block>& blocks) {
+  for (Block& block : blocks) {
+    block.count = 0;
+    while (block.count < kRecordsABlock) {
+      if (reader_ == nullptr) {
+        if (waiting_.empty()) break;
+        CLAIMGRAPH_ASSIGN_OR_RETURN(reader_,
+                                    OpenReader(waiting_.back(), options_));
+        waiting_.pop_back();
+      }
+      if (reader_->NextUnparsed(block.records[block.count])) {
+        ++block.count;
+      } else {
+        reader_.reset();
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+void DedupIntake::Sketch(Block& block) {
+  for (size_t i = 0; i < block.count; ++i) {
+    Record record = block.parser->Parse(block.records[i]);
+    if (auto* reject = std::get_if<Reject>(&record)) {
+      block.rejects.push_back(std::move(*reject));
+      continue;
+    }
+    const Report& report = std::get<Report>(record);
+    const std::string id = NameOf(report);
+    block.batch->Add(
+        {id, report.text, report.outlet_name, report.KnownSince()});
+  }
+}
+
+void DedupIntake::TakeOver(Block& block) {
+  read_ += static_cast<int64_t>(block.count);
+  for (const Reject& reject : block.rejects) {
+    if (++rejected_ > kMostNamed) continue;
+    std::cerr << "claimgraph: " << reject.input << ": " << reject.reason
+              << "\n";
+  }
+  block.rejects.clear();
+  finder_->Append(*block.batch);
+}
+
+absl::Status DedupIntake::Read(const std::vector<std::string>& inputs) {
+  waiting_.assign(inputs.rbegin(), inputs.rend());
+  std::vector<Block> current = NewBlocks();
+  std::vector<Block> next = NewBlocks();
+  CLAIMGRAPH_RETURN_IF_ERROR(Fill(current));
+  while (current[0].count > 0) {
+    absl::Status status;
+    ParallelFor(current.size() + 1, threads_, [&](size_t i) {
+      if (i == 0) {
+        status = Fill(next);
+      } else {
+        Sketch(current[i - 1]);
+      }
+    });
+    CLAIMGRAPH_RETURN_IF_ERROR(status);
+    for (Block& block : current) TakeOver(block);
+    current.swap(next);
+  }
+  if (rejected_ > kMostNamed) {
+    std::cerr << "claimgraph: and " << rejected_ - kMostNamed
+              << " more rejected records\n";
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace claimgraph
