@@ -28,8 +28,7 @@ class AssertionExtractorImpl final : public AssertionExtractor {
 
   std::vector<Assertion> Extract(const Document& document,
                                  const ExtractionHints& hints) const override {
-    const DocumentView view =
-        BuildView(document, *vocabulary_, tools_, hints);
+    const DocumentView view = BuildView(document, *vocabulary_, tools_, hints);
     ActorContext context(view, *tools_.actors, hints.narrator_side);
     std::vector<Draft> drafts;
     for (size_t s = 0; s < document.sentences().size(); ++s) {
@@ -38,11 +37,10 @@ class AssertionExtractorImpl final : public AssertionExtractor {
           SplitFigures(view, FindEvents(view, context, sentence));
       FindStates(view, *tools_.actors, context, sentence, &found);
       FindNominals(view, context, sentence, &found);
-      std::stable_sort(found.begin(), found.end(),
-                       [](const Draft& a, const Draft& b) {
-                         return std::tie(a.first, a.last) <
-                                std::tie(b.first, b.last);
-                       });
+      std::stable_sort(
+          found.begin(), found.end(), [](const Draft& a, const Draft& b) {
+            return std::tie(a.first, a.last) < std::tie(b.first, b.last);
+          });
       std::move(found.begin(), found.end(), std::back_inserter(drafts));
     }
     FillSlots(view, &context, &drafts);
@@ -94,11 +92,11 @@ class AssertionExtractorImpl final : public AssertionExtractor {
     assertion.in_headline =
         view.document->paragraphs()[sentence.paragraph].headline;
     assertion.probability = Probability(draft.probability);
-    assertion.id = AssertionId::Of(
-        {assertion.report.ToString(),
-         absl::StrCat(static_cast<int>(span.field), ":", span.begin, "-",
-                      span.end),
-         assertion.event_class});
+    assertion.id =
+        AssertionId::Of({assertion.report.ToString(),
+                         absl::StrCat(static_cast<int>(span.field), ":",
+                                      span.begin, "-", span.end),
+                         assertion.event_class});
     return assertion;
   }
 

@@ -45,9 +45,9 @@ class Reading {
     times_ = *TimeReader::Create(*lexicon_);
     actors_ = *ActorRegistry::Load({*FindDataset("registry")});
     gazetteer_ = *Gazetteer::Load({*FindDataset("gazetteer")});
-    extractor_ = *AssertionExtractor::Create(
-        {lexicon_.get(), codebook_.get(), quantities_.get(), times_.get(),
-         actors_.get(), gazetteer_.get()});
+    extractor_ = *AssertionExtractor::Create({lexicon_.get(), codebook_.get(),
+                                              quantities_.get(), times_.get(),
+                                              actors_.get(), gazetteer_.get()});
   }
 
   std::unique_ptr<Lexicon> lexicon_;
@@ -66,9 +66,9 @@ std::vector<std::string> Lines(const std::string& text,
   report.text = text;
   std::vector<std::string> lines;
   for (const Assertion& assertion : assertions) {
-    lines.push_back(absl::StrCat(
-        assertion.event_class, ": ",
-        std::string(report.TextOf(assertion.spans.front()))));
+    lines.push_back(
+        absl::StrCat(assertion.event_class, ": ",
+                     std::string(report.TextOf(assertion.spans.front()))));
   }
   return lines;
 }
@@ -94,8 +94,7 @@ INSTANTIATE_TEST_SUITE_P(
          "Rebel fighters attacked a checkpoint, killing 12 soldiers and "
          "wounding 30 others.",
          {"attack: Rebel fighters attacked a checkpoint",
-          "casualties: killing 12 soldiers",
-          "casualties: wounding 30 others"}},
+          "casualties: killing 12 soldiers", "casualties: wounding 30 others"}},
         {"OneForEachDestroyedItem",
          "Nine tanks, four trucks and 17 rocket launchers and two boats were "
          "destroyed.",
@@ -198,8 +197,8 @@ INSTANTIATE_TEST_SUITE_P(
          Polarity::kAffirmed},
         {"Progressive", "The rebels are attacking the town.",
          Modality::kOngoing, Polarity::kAffirmed},
-        {"Negated", "The rebels did not attack the town.",
-         Modality::kAsserted, Polarity::kNegated},
+        {"Negated", "The rebels did not attack the town.", Modality::kAsserted,
+         Polarity::kNegated},
         {"Condition",
          "If the rebels withdraw from the town, the army will enter it.",
          Modality::kConditional, Polarity::kAffirmed},
@@ -215,10 +214,9 @@ std::vector<std::string> Slots(const std::vector<Assertion>& assertions) {
       for (const auto& slot : slots) found.push_back(slot.name);
       return absl::StrJoin(found, "+");
     };
-    lines.push_back(absl::StrCat(assertion.event_class, ": ",
-                                 names(assertion.agents), " > ",
-                                 names(assertion.patients), " @ ",
-                                 names(assertion.places)));
+    lines.push_back(absl::StrCat(
+        assertion.event_class, ": ", names(assertion.agents), " > ",
+        names(assertion.patients), " @ ", names(assertion.places)));
   }
   return lines;
 }
@@ -303,23 +301,34 @@ INSTANTIATE_TEST_SUITE_P(
     Contents, SpeechTest,
     testing::ValuesIn<SpeechCase>({
         {"ARoleThatIsDenied",
-         "ISIL denied any role in the bombing of a market in Mosul.", "ISIL",
-         "denied", "any role in the bombing of a market in Mosul",
+         "ISIL denied any role in the bombing of a market in Mosul.",
+         "ISIL",
+         "denied",
+         "any role in the bombing of a market in Mosul",
          {"attack: ISIL >  @ Mosul"}},
         {"AResponsibilityThatIsClaimed",
-         "ISIL claimed responsibility for the attack in Mosul.", "ISIL",
-         "claimed responsibility for", "the attack in Mosul",
+         "ISIL claimed responsibility for the attack in Mosul.",
+         "ISIL",
+         "claimed responsibility for",
+         "the attack in Mosul",
          {"attack: ISIL >  @ Mosul"}},
         {"ContentWithoutAVerb",
          "A monitor reported clashes between the Iraqi Army and ISIL in Mosul.",
-         "A monitor", "reported",
+         "A monitor",
+         "reported",
          "clashes between the Iraqi Army and ISIL in Mosul",
          {"clash: Iraqi Army+ISIL >  @ Mosul"}},
         {"WeAreWhoSpeaks",
-         "“We shelled Mosul,” the Iraqi Army said.", "the Iraqi Army", "said",
-         "We shelled Mosul", {"shelling: Iraqi Army >  @ Mosul"}},
+         "“We shelled Mosul,” the Iraqi Army said.",
+         "the Iraqi Army",
+         "said",
+         "We shelled Mosul",
+         {"shelling: Iraqi Army >  @ Mosul"}},
         {"ItIsWhoSpeaks",
-         "ISIL said it shelled Mosul.", "ISIL", "said", "it shelled Mosul",
+         "ISIL said it shelled Mosul.",
+         "ISIL",
+         "said",
+         "it shelled Mosul",
          {"shelling: ISIL >  @ Mosul"}},
     }),
     [](const auto& info) { return info.param.name; });
@@ -337,8 +346,7 @@ TEST(AssertionExtractorTest, ListOfVillagesIsOneStatementWithManyPlaces) {
 }
 
 TEST(AssertionExtractorTest, SourcesAndCuesAreNoEvents) {
-  const std::string text =
-      "The rebels killed nine men, a commander announced.";
+  const std::string text = "The rebels killed nine men, a commander announced.";
   ExtractionHints hints;
   const int source = static_cast<int>(text.find("a commander"));
   hints.excluded.push_back(

@@ -146,7 +146,8 @@ bool QuantityCoreReader::AmountFits(const AmountPhrase& amount, int at,
   if (amount.phrase_class == "scale") {
     // "the club scores": a verb, unless something is counted.
     if (In(at, "verb_like")) {
-      return In(behind, "scale_follows") || nouns_.FindPlural(behind).first == behind;
+      return In(behind, "scale_follows") ||
+             nouns_.FindPlural(behind).first == behind;
     }
     return !(at > context_.first && TokenAt(at - 1).kind == TokenKind::kNumber);
   }
@@ -541,10 +542,9 @@ bool QuantityCoreReader::IsUncountedOne(const NumberReading& number) const {
   const int behind = number.last;
   if (HedgeEndsAt(number.first)) return false;  // "at least one"
   // "said that one person": the conjunction.
-  const bool conjunction = In(before, "conjunction_that") &&
-                           nouns_.FindSingular(behind).found();
-  if ((In(before, "determiner") && !conjunction) ||
-      In(before, "pronoun_one")) {
+  const bool conjunction =
+      In(before, "conjunction_that") && nouns_.FindSingular(behind).found();
+  if ((In(before, "determiner") && !conjunction) || In(before, "pronoun_one")) {
     return true;
   }
   // "one day later than planned", "one week of fighting".

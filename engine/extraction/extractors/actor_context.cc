@@ -88,8 +88,7 @@ bool ActorContext::BelongsToNext(int actor, int* next) const {
 // else the last before, else (when `any_order`) the first after.
 int ActorContext::FindNamed(int actor, bool (*fits)(ActorClass),
                             bool any_order) const {
-  const int sentence =
-      view_.tokens()[view_.actors[actor].first].sentence;
+  const int sentence = view_.tokens()[view_.actors[actor].first].sentence;
   int before = -1, inside = -1, after = -1;
   for (int named : named_) {
     const ActorView& other = view_.actors[named];
@@ -119,8 +118,8 @@ Party ActorContext::Generic(int actor) const {
   int found = -1;
   if (BelongsToNext(actor, &found)) return PartyOfNamed(found);
   const ActorClass c = mention.actor_class;
-  const std::string text = absl::AsciiStrToLower(
-      view_.TextOf(mention.first, mention.last));
+  const std::string text =
+      absl::AsciiStrToLower(view_.TextOf(mention.first, mention.last));
   bool army_of_government = false;
   switch (c) {
     case ActorClass::kCivilian:
@@ -132,10 +131,9 @@ Party ActorContext::Generic(int actor) const {
     case ActorClass::kGovernment: {
       // "a regime column": its army.
       const int next = mention.last;
-      static const NounClasses kForces = Vocabulary::ClassBit("force") |
-                                         Vocabulary::ClassBit("attack") |
-                                         Vocabulary::ClassBit("vehicle") |
-                                         Vocabulary::ClassBit("position");
+      static const NounClasses kForces =
+          Vocabulary::ClassBit("force") | Vocabulary::ClassBit("attack") |
+          Vocabulary::ClassBit("vehicle") | Vocabulary::ClassBit("position");
       if (mention.modifier &&
           (view_.vocabulary->NounClassesOf(view_.lower(next)) & kForces)) {
         found = FindNamed(actor, FitsMilitary, true);
@@ -157,9 +155,8 @@ Party ActorContext::Generic(int actor) const {
       break;
     case ActorClass::kRebel:
     case ActorClass::kMilitia:
-      found = FindNamed(actor, c == ActorClass::kRebel ? FitsRebel
-                                                      : FitsMilitia,
-                        true);
+      found = FindNamed(
+          actor, c == ActorClass::kRebel ? FitsRebel : FitsMilitia, true);
       // A group that only this report knows may be rebels.
       if (found < 0 && c == ActorClass::kRebel) {
         found = FindNamed(actor, FitsMilitia, true);
@@ -217,8 +214,8 @@ Party ActorContext::Generic(int actor) const {
   } else if (c == ActorClass::kRebel && absl::StartsWith(text, "rebel")) {
     party.name = "rebels";
   }
-  party.key = absl::StrCat("local:",
-                           absl::StrReplaceAll(party.name, {{" ", "_"}}));
+  party.key =
+      absl::StrCat("local:", absl::StrReplaceAll(party.name, {{" ", "_"}}));
   return party;
 }
 
@@ -251,22 +248,20 @@ Party ActorContext::NamelessCoalition() const {
 Party ActorContext::AirForce(int actor) const {
   const ActorView& mention = view_.actors[actor];
   const int before = mention.first - 1;
-  const bool definite =
-      before >= 0 && view_.words[before].tag == Tag::kDeterminer &&
-      view_.lower(before) == "the";
-  const bool of_state =
-      (mention.last - mention.first > 1 &&
-       view_.vocabulary->IsNameWord("state_word",
-                                    view_.lower(mention.first))) ||
-      (before >= 0 && view_.actor_at[before] >= 0 &&
-      (view_.actors[view_.actor_at[before]].actor_class ==
-           ActorClass::kGovernment ||
-       view_.actors[view_.actor_at[before]].actor_class ==
-           ActorClass::kMilitary));
+  const bool definite = before >= 0 &&
+                        view_.words[before].tag == Tag::kDeterminer &&
+                        view_.lower(before) == "the";
+  const bool of_state = (mention.last - mention.first > 1 &&
+                         view_.vocabulary->IsNameWord(
+                             "state_word", view_.lower(mention.first))) ||
+                        (before >= 0 && view_.actor_at[before] >= 0 &&
+                         (view_.actors[view_.actor_at[before]].actor_class ==
+                              ActorClass::kGovernment ||
+                          view_.actors[view_.actor_at[before]].actor_class ==
+                              ActorClass::kMilitary));
   const bool possessed =
       before >= 0 && (view_.words[before].tag == Tag::kClitic ||
-                      view_.words[before].tag == Tag::kPossessive ||
-                      of_state);
+                      view_.words[before].tag == Tag::kPossessive || of_state);
   Party party;
   party.actor_class = ActorClass::kAirForce;
   // "The planes" of which the report spoke.
@@ -356,9 +351,8 @@ std::vector<Party> ActorContext::ArmedSides() const {
       continue;
     }
     const bool there =
-        std::any_of(sides.begin(), sides.end(), [&](const Party& other) {
-          return SameSide(other, party);
-        });
+        std::any_of(sides.begin(), sides.end(),
+                    [&](const Party& other) { return SameSide(other, party); });
     if (!there) sides.push_back(party);
   }
   return sides;
@@ -401,15 +395,13 @@ Party ActorContext::OpponentOf(const Party& party, int at) const {
   return best;
 }
 
-Party ActorContext::LastArmedBefore(int at,
-                                    const std::string& not_key) const {
+Party ActorContext::LastArmedBefore(int at, const std::string& not_key) const {
   Party best;
   for (size_t a = 0; a < view_.actors.size(); ++a) {
     const ActorView& actor = view_.actors[a];
     if (actor.first >= at) break;
     if (actor.pronoun || !parties_[a].known()) continue;
-    if (parties_[a].key == not_key ||
-        !IsArmed(parties_[a].actor_class)) {
+    if (parties_[a].key == not_key || !IsArmed(parties_[a].actor_class)) {
       continue;
     }
     best = parties_[a];

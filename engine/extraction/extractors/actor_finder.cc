@@ -29,10 +29,9 @@ constexpr std::pair<absl::string_view, ActorClass> kClasses[] = {
 };
 
 void Index(DocumentView* view) {
-  std::stable_sort(view->actors.begin(), view->actors.end(),
-                   [](const ActorView& a, const ActorView& b) {
-                     return a.first < b.first;
-                   });
+  std::stable_sort(
+      view->actors.begin(), view->actors.end(),
+      [](const ActorView& a, const ActorView& b) { return a.first < b.first; });
   std::fill(view->actor_at.begin(), view->actor_at.end(), -1);
   for (size_t a = 0; a < view->actors.size(); ++a) {
     for (int i = view->actors[a].first; i < view->actors[a].last; ++i) {
@@ -50,13 +49,12 @@ void MarkUse(const DocumentView& view, ActorView* actor) {
   }
   actor->owner = view.words[next].tag == Tag::kClitic;
   actor->modifier = view.words[next].tag == Tag::kNoun &&
-                    !view.words[next].quantity &&
-                    view.actor_at[next] < 0;
+                    !view.words[next].quantity && view.actor_at[next] < 0;
 }
 
 std::string LocalKey(absl::string_view name) {
-  return absl::StrCat("local:", absl::StrReplaceAll(absl::AsciiStrToLower(name),
-                                                    {{" ", "_"}}));
+  return absl::StrCat(
+      "local:", absl::StrReplaceAll(absl::AsciiStrToLower(name), {{" ", "_"}}));
 }
 
 class LocalFinder {
@@ -97,9 +95,9 @@ class LocalFinder {
     }
     // A capitalised generic word may be part of a name: "Popular Guard".
     const int actor = view_.actor_at[i];
-    return actor < 0 || (view_.actors[actor].generic &&
-                         view_.actors[actor].last -
-                                 view_.actors[actor].first == 1);
+    return actor < 0 ||
+           (view_.actors[actor].generic &&
+            view_.actors[actor].last - view_.actors[actor].first == 1);
   }
 
   // "the Guard", "Guard fighters" where the report names the Cedar Guard:
@@ -125,9 +123,8 @@ class LocalFinder {
       const bool name = absl::StartsWith(actor.key, "local:") &&
                         actor.name.find(' ') == std::string::npos;
       if (!term && !name) continue;
-      const auto found = longer.find(
-          term ? view_.lower(actor.first)
-               : absl::AsciiStrToLower(actor.name));
+      const auto found = longer.find(term ? view_.lower(actor.first)
+                                          : absl::AsciiStrToLower(actor.name));
       if (found == longer.end() || found->second == kSeveral) continue;
       const ActorView& named = view_.actors[found->second];
       actor.generic = false;
@@ -226,8 +223,8 @@ class LocalFinder {
   // "Syrian army troops": the registry knows "Syrian Army".
   bool Registered(const Sentence& sentence, int first, int end) {
     constexpr int kMostWords = 3;
-    for (int last = std::min(end + kMostWords, sentence.last_token);
-         last > end; --last) {
+    for (int last = std::min(end + kMostWords, sentence.last_token); last > end;
+         --last) {
       bool words = true;
       for (int k = end; k < last; ++k) {
         words &= view_.words[k].tag == Tag::kNoun && !view_.words[k].quantity;
@@ -317,8 +314,7 @@ class LocalFinder {
   void Remember(const ActorView& actor, int first, int last) {
     names_[absl::AsciiStrToLower(actor.name)] = actor;
     for (int k = first; k < last; ++k) {
-      if (view_.vocabulary->IsNameWord("organisation_head",
-                                       view_.lower(k))) {
+      if (view_.vocabulary->IsNameWord("organisation_head", view_.lower(k))) {
         short_names_[view_.lower(k)] = actor;
       }
     }
@@ -338,8 +334,7 @@ class LocalFinder {
       bool free = true;
       for (int k = i; k < end; ++k) free &= Free(k);
       if (!free) continue;
-      const std::string text =
-          absl::AsciiStrToLower(view_.TextOf(i, end));
+      const std::string text = absl::AsciiStrToLower(view_.TextOf(i, end));
       const auto full = names_.find(text);
       const auto found = full != names_.end() ? full
                          : end == i + 1       ? short_names_.find(text)
@@ -408,8 +403,7 @@ class LocalFinder {
     const Vocabulary& vocabulary = *view_.vocabulary;
     if (!(vocabulary.IsNameWord("party_pronoun", word) ||
           vocabulary.IsNameWord("speaker_pronoun", word)) ||
-        !Free(i) ||
-        view_.words[i].tag == Tag::kName ||
+        !Free(i) || view_.words[i].tag == Tag::kName ||
         view_.tokens()[i].all_capitals) {
       return;
     }
@@ -440,9 +434,8 @@ ActorClass ActorClassNamed(absl::string_view name) {
 
 void FindRegisteredActors(const ActorRegistry& registry, DocumentView* view) {
   for (const Sentence& sentence : view->document->sentences()) {
-    for (const ActorMention& mention :
-         registry.FindInText(*view->document, sentence.first_token,
-                             sentence.last_token)) {
+    for (const ActorMention& mention : registry.FindInText(
+             *view->document, sentence.first_token, sentence.last_token)) {
       ActorView actor;
       actor.first = mention.first_token;
       actor.last = mention.last_token;
@@ -474,8 +467,7 @@ void FindLocalActors(const ActorRegistry& registry, DocumentView* view) {
   for (ActorView& actor : view->actors) MarkUse(*view, &actor);
   // "military equipment": a quality, no party.
   std::erase_if(view->actors, [&](const ActorView& actor) {
-    return actor.generic && actor.modifier &&
-           actor.last - actor.first == 1 &&
+    return actor.generic && actor.modifier && actor.last - actor.first == 1 &&
            view->vocabulary->IsNameWord("quality", view->lower(actor.first));
   });
   Index(view);

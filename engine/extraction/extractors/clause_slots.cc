@@ -5,28 +5,31 @@
 
 namespace claimgraph {
 
-std::vector<DraftActor>* ClauseSlots::SlotOf(FrameSlot slot, Draft* draft) const {
+std::vector<DraftActor>* ClauseSlots::SlotOf(FrameSlot slot,
+                                             Draft* draft) const {
   switch (slot) {
     case FrameSlot::kAgent:
-    case FrameSlot::kBoth: return &draft->agents;
+    case FrameSlot::kBoth:
+      return &draft->agents;
     case FrameSlot::kPatient:
     case FrameSlot::kItem:
-    case FrameSlot::kPlace: return &draft->patients;
-    case FrameSlot::kNone: return nullptr;
+    case FrameSlot::kPlace:
+      return &draft->patients;
+    case FrameSlot::kNone:
+      return nullptr;
   }
   return nullptr;
 }
 
 void ClauseSlots::FillVerbSlots(const Clause& clause, const ClauseParts& parts,
-                   const Frame& frame, Draft* draft) const {
+                                const Frame& frame, Draft* draft) const {
   const VerbGroup& group = clause.group;
   FrameSlot subject = frame.subject;
   if (group.passive) {
-    subject = frame.object == FrameSlot::kNone ? frame.subject
-                                               : frame.object;
+    subject = frame.object == FrameSlot::kNone ? frame.subject : frame.object;
   }
-  draft->item_object = frame.object == FrameSlot::kItem ||
-                       frame.subject == FrameSlot::kItem;
+  draft->item_object =
+      frame.object == FrameSlot::kItem || frame.subject == FrameSlot::kItem;
   FillSubject(clause, parts, subject, draft);
   if (!group.passive && frame.object != FrameSlot::kNone) {
     for (int a : view_.ActorsIn(parts.object_first, parts.object_last)) {
@@ -62,7 +65,7 @@ void ClauseSlots::FillVerbSlots(const Clause& clause, const ClauseParts& parts,
 }
 
 void ClauseSlots::FillSubject(const Clause& clause, const ClauseParts& parts,
-                 FrameSlot slot, Draft* draft) const {
+                              FrameSlot slot, Draft* draft) const {
   std::vector<DraftActor>* actors = SlotOf(slot, draft);
   if (actors == nullptr) return;
   if (slot == FrameSlot::kPlace) return;
@@ -102,7 +105,8 @@ void ClauseSlots::AddToSlot(int actor, FrameSlot slot, Draft* draft) const {
 }
 
 void ClauseSlots::FillPrepositions(const std::vector<Phrase>& phrases,
-                      const Frame& frame, bool passive, Draft* draft) const {
+                                   const Frame& frame, bool passive,
+                                   Draft* draft) const {
   for (const Phrase& phrase : phrases) {
     if (phrase.preposition.empty()) continue;
     FrameSlot slot = FrameSlot::kNone;
@@ -125,7 +129,8 @@ void ClauseSlots::FillPrepositions(const std::vector<Phrase>& phrases,
   }
 }
 
-void ClauseSlots::AddOf(const Phrase& phrase, FrameSlot slot, Draft* draft) const {
+void ClauseSlots::AddOf(const Phrase& phrase, FrameSlot slot,
+                        Draft* draft) const {
   for (int i = phrase.first; i < phrase.last; ++i) {
     if (view_.lower(i) != "of") continue;
     for (int a : view_.ActorsIn(i + 1, phrase.last)) {
@@ -136,16 +141,16 @@ void ClauseSlots::AddOf(const Phrase& phrase, FrameSlot slot, Draft* draft) cons
 }
 
 void ClauseSlots::FillNounSlots(const Clause& clause, const ClauseParts& parts,
-                   const FrameMatch& match, Draft* draft) const {
+                                const FrameMatch& match, Draft* draft) const {
   const Frame& frame = *match.frame;
   const std::vector<Phrase>& phrases =
       match.noun_is_subject ? parts.subject_phrases : parts.phrases;
   draft->item_object = frame.object == FrameSlot::kItem;
   if (!match.noun_is_subject) {
-    FillSubject(clause, parts,
-                frame.subject == FrameSlot::kBoth ? FrameSlot::kAgent
-                                                  : frame.subject,
-                draft);
+    FillSubject(
+        clause, parts,
+        frame.subject == FrameSlot::kBoth ? FrameSlot::kAgent : frame.subject,
+        draft);
   } else {
     // "army operations", "ISIL's siege": before the noun.
     for (int a : view_.ActorsIn(parts.subject_first, match.noun_first)) {
@@ -172,24 +177,24 @@ void ClauseSlots::FillNounSlots(const Clause& clause, const ClauseParts& parts,
   }
 }
 
-std::vector<DraftActor> ClauseSlots::ActorsOfSubject(const Clause& clause,
-                                        const ClauseParts& parts) const {
+std::vector<DraftActor> ClauseSlots::ActorsOfSubject(
+    const Clause& clause, const ClauseParts& parts) const {
   std::vector<DraftActor> actors;
-  const SlotOrigin origin = clause.own_subject ? SlotOrigin::kInSpan
-                                               : SlotOrigin::kInSentence;
+  const SlotOrigin origin =
+      clause.own_subject ? SlotOrigin::kInSpan : SlotOrigin::kInSentence;
   for (int a : view_.ActorsIn(parts.subject_first, parts.subject_last)) {
     AddActor(a, &actors, origin);
   }
   return actors;
 }
 
-void ClauseSlots::AddActor(int a, std::vector<DraftActor>* actors, SlotOrigin origin) const {
+void ClauseSlots::AddActor(int a, std::vector<DraftActor>* actors,
+                           SlotOrigin origin) const {
   const ActorView& mention = view_.actors[a];
   DraftActor actor;
   actor.mention = a;
   actor.party = context_.PartyOf(a);
-  actor.origin = actor.party.from_context ? SlotOrigin::kFromContext
-                                          : origin;
+  actor.origin = actor.party.from_context ? SlotOrigin::kFromContext : origin;
   if (!mention.pronoun) {
     for (const DraftActor& other : *actors) {
       if (other.party.key == actor.party.key) return;
@@ -199,7 +204,7 @@ void ClauseSlots::AddActor(int a, std::vector<DraftActor>* actors, SlotOrigin or
 }
 
 void ClauseSlots::RemoveSame(const std::vector<DraftActor>& agents,
-                       std::vector<DraftActor>* patients) {
+                             std::vector<DraftActor>* patients) {
   std::erase_if(*patients, [&](const DraftActor& patient) {
     return patient.party.known() &&
            std::any_of(agents.begin(), agents.end(),
@@ -209,14 +214,16 @@ void ClauseSlots::RemoveSame(const std::vector<DraftActor>& agents,
   });
 }
 
-void ClauseSlots::AddPlaces(int first, int last, const Frame* frame, Draft* draft) const {
+void ClauseSlots::AddPlaces(int first, int last, const Frame* frame,
+                            Draft* draft) const {
   for (int p : view_.PlacesIn(first, last)) {
     const PlaceView& place = view_.places[p];
     if (place.alias || place.aside) continue;
     PlaceRole role = place.role;
     if (frame != nullptr) {
       if (place.preposition.empty() &&
-          place.first >= view_.clauses[draft->sentence][draft->clause].group.last) {
+          place.first >=
+              view_.clauses[draft->sentence][draft->clause].group.last) {
         role = frame->object_place;
       }
       for (const FramePreposition& entry : frame->prepositions) {

@@ -47,8 +47,8 @@ class ClauseSlots {
   void FillSubject(const Clause& clause, const ClauseParts& parts,
                    FrameSlot slot, Draft* draft) const;
   void AddToSlot(int actor, FrameSlot slot, Draft* draft) const;
-  void FillPrepositions(const std::vector<Phrase>& phrases,
-                        const Frame& frame, bool passive, Draft* draft) const;
+  void FillPrepositions(const std::vector<Phrase>& phrases, const Frame& frame,
+                        bool passive, Draft* draft) const;
   void AddOf(const Phrase& phrase, FrameSlot slot, Draft* draft) const;
 
   const DocumentView& view_;

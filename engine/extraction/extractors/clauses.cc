@@ -71,8 +71,8 @@ class Chunker {
   bool Connects(int from, const VerbGroup& to) const {
     for (int i = from; i < to.first; ++i) {
       if (Is(i, Tag::kConjunction) || Is(i, Tag::kSubordinator) ||
-          Is(i, Tag::kRelative) || Is(i, Tag::kThat) ||
-          Is(i, Tag::kTemporal) || IsHardBreak(i)) {
+          Is(i, Tag::kRelative) || Is(i, Tag::kThat) || Is(i, Tag::kTemporal) ||
+          IsHardBreak(i)) {
         return true;
       }
     }
@@ -125,7 +125,8 @@ class Chunker {
 
   int LastFinite() const {
     for (int k = static_cast<int>(clauses_.size()) - 1; k >= 0; --k) {
-      if (clauses_[k].group.finite && clauses_[k].kind != ClauseKind::kReduced) {
+      if (clauses_[k].group.finite &&
+          clauses_[k].kind != ClauseKind::kReduced) {
         return k;
       }
     }
@@ -133,7 +134,8 @@ class Chunker {
   }
   int LastUnrestricted() const {
     for (int k = static_cast<int>(clauses_.size()) - 1; k >= 0; --k) {
-      if (!clauses_[k].restrictive && clauses_[k].kind != ClauseKind::kReduced &&
+      if (!clauses_[k].restrictive &&
+          clauses_[k].kind != ClauseKind::kReduced &&
           clauses_[k].kind != ClauseKind::kInfinitive) {
         return k;
       }
@@ -212,8 +214,8 @@ class Chunker {
       unclaimed_ = -1;
     }
     if (at_start || group.purpose) {
-      clause->kind = group.purpose ? ClauseKind::kInfinitive
-                                   : ClauseKind::kParticipial;
+      clause->kind =
+          group.purpose ? ClauseKind::kInfinitive : ClauseKind::kParticipial;
       TakeSubject(clause, group.purpose ? LastFinite() : -1);
       return;
     }
@@ -229,8 +231,8 @@ class Chunker {
       return;
     }
     if (Is(before, Tag::kConjunction)) {
-      const int last = clauses_.empty() ? -1
-                                        : static_cast<int>(clauses_.size()) - 1;
+      const int last =
+          clauses_.empty() ? -1 : static_cast<int>(clauses_.size()) - 1;
       clause->kind = ClauseKind::kParticipial;
       TakeSubject(clause, last);
       if (last >= 0) clause->restrictive = clauses_[last].restrictive;
@@ -284,8 +286,8 @@ class Chunker {
     return false;
   }
   bool IsObjectAt(int i) const {
-    return words_[i].quantity || Is(i, Tag::kDeterminer) ||
-           Is(i, Tag::kNoun) || Is(i, Tag::kName) || Is(i, Tag::kAdjective) ||
+    return words_[i].quantity || Is(i, Tag::kDeterminer) || Is(i, Tag::kNoun) ||
+           Is(i, Tag::kName) || Is(i, Tag::kAdjective) ||
            Is(i, Tag::kPossessive) || Is(i, Tag::kPronoun);
   }
 
@@ -297,25 +299,28 @@ class Chunker {
   }
   bool Breaks(int i) const {
     switch (words_[i].tag) {
-      case Tag::kPunctuation: return !IsQuote(i) && tokens_[i].text != "-";
+      case Tag::kPunctuation:
+        return !IsQuote(i) && tokens_[i].text != "-";
       case Tag::kVerb:
       case Tag::kModal:
       case Tag::kSubordinator:
       case Tag::kRelative:
-      case Tag::kThat: return true;
-      case Tag::kPreposition: return tokens_[i].lower != "of";
-      default: return false;
+      case Tag::kThat:
+        return true;
+      case Tag::kPreposition:
+        return tokens_[i].lower != "of";
+      default:
+        return false;
     }
   }
 
   void OpenFinite(Clause* clause) {
     const VerbGroup& group = clause->group;
     const int before = Before(group);
-    if (before >= low_ &&
-        (Is(before, Tag::kRelative) ||
-         (Is(before, Tag::kThat) && IsNominal(before - 1)) ||
-         (Is(before, Tag::kSubordinator) &&
-          tokens_[before].lower == "which"))) {
+    if (before >= low_ && (Is(before, Tag::kRelative) ||
+                           (Is(before, Tag::kThat) && IsNominal(before - 1)) ||
+                           (Is(before, Tag::kSubordinator) &&
+                            tokens_[before].lower == "which"))) {
       OpenRelative(clause, before);
       return;
     }
@@ -423,8 +428,7 @@ class Chunker {
     // "along the road that connects A to B and fended off": tenses tell
     // which verb it stands beside.
     while (parent > 0 && clauses_[parent].restrictive &&
-           IsPresent(clauses_[parent].group) &&
-           !IsPresent(clause->group)) {
+           IsPresent(clauses_[parent].group) && !IsPresent(clause->group)) {
       int outer = parent - 1;
       while (outer > 0 && !clauses_[outer].group.finite) --outer;
       parent = outer;
@@ -436,8 +440,8 @@ class Chunker {
       VerbGroup& group = clause->group;
       if (clauses_[parent].group.passive && group.bare_past &&
           words_[group.main].maybe_participle && group.last < last_ &&
-          !words_[group.last].quantity &&
-          !Is(group.last, Tag::kDeterminer) && !Is(group.last, Tag::kName)) {
+          !words_[group.last].quantity && !Is(group.last, Tag::kDeterminer) &&
+          !Is(group.last, Tag::kName)) {
         group.passive = true;
       }
     }
@@ -471,8 +475,7 @@ class Chunker {
         return i + 1;
       }
       if (Is(i, Tag::kTemporal) && !HasComma(i, at) &&
-          !(i + 1 < at && words_[i + 1].quantity) &&
-          HasNominal(i + 1, at)) {
+          !(i + 1 < at && words_[i + 1].quantity) && HasNominal(i + 1, at)) {
         connector_ = i;
         if (i == first_) unclaimed_ = -1;
         return i + 1;
@@ -575,8 +578,7 @@ class Chunker {
   bool introduced_ = false;  // a phrase stood first; the subject is to come
 };
 
-bool HasConjunction(const std::vector<TaggedWord>& words, int first,
-                    int last) {
+bool HasConjunction(const std::vector<TaggedWord>& words, int first, int last) {
   for (int i = first; i < last; ++i) {
     if (words[i].tag == Tag::kConjunction) return true;
   }
@@ -601,14 +603,13 @@ std::vector<Clause> FindClauses(const Document& document,
     int end = i + 1;
     while (end < last && !blocked[end] && !cut[end]) ++end;
     const int base = static_cast<int>(all.size());
-    for (Clause& clause :
-         Chunker(document, vocabulary, words, i, end).Run()) {
+    for (Clause& clause : Chunker(document, vocabulary, words, i, end).Run()) {
       if (clause.parent >= 0) clause.parent += base;
       // “X did this,” he said, “and did that”: the subject goes on.
-      const bool goes_on =
-          base > 0 && static_cast<int>(all.size()) == base &&
-          clause.group.finite && clause.subject_last <= clause.subject_first &&
-          HasConjunction(words, i, clause.group.opening);
+      const bool goes_on = base > 0 && static_cast<int>(all.size()) == base &&
+                           clause.group.finite &&
+                           clause.subject_last <= clause.subject_first &&
+                           HasConjunction(words, i, clause.group.opening);
       if (goes_on) {
         clause.parent = base - 1;
         clause.subject_first = all[base - 1].subject_first;

@@ -26,18 +26,18 @@ namespace claimgraph {
 
 enum class ClauseKind {
   kMain,
-  kCoordinated,   // "... and wounded tens": subject of its parent
-  kRelative,      // "that had fled": subject is the noun before
-  kParticipial,   // ", killing five": subject of its parent
-  kReduced,       // "trucks carrying rockets": part of a noun phrase
-  kInfinitive,    // "to launch": subject of its parent
-  kSubordinate,   // "while the army advances"
+  kCoordinated,  // "... and wounded tens": subject of its parent
+  kRelative,     // "that had fled": subject is the noun before
+  kParticipial,  // ", killing five": subject of its parent
+  kReduced,      // "trucks carrying rockets": part of a noun phrase
+  kInfinitive,   // "to launch": subject of its parent
+  kSubordinate,  // "while the army advances"
 };
 
 struct Clause {
   int first = 0;  // tokens [first, last): the smallest stretch
   int last = 0;
-  int region_first = 0;  // with what introduces it: "On Monday, ..."
+  int region_first = 0;   // with what introduces it: "On Monday, ..."
   int subject_first = 0;  // tokens of the subject, own or taken
   int subject_last = 0;
   bool own_subject = false;

@@ -25,8 +25,7 @@ std::vector<int> IndicesIn(const Mentions& mentions, int first, int last,
 
 std::string DocumentView::TextOf(int first, int last) const {
   if (first >= last) return "";
-  return std::string(
-      document->report().TextOf(document->SpanOf(first, last)));
+  return std::string(document->report().TextOf(document->SpanOf(first, last)));
 }
 
 std::vector<int> DocumentView::QuantitiesIn(int first, int last) const {
@@ -136,8 +135,7 @@ NounClasses DocumentView::HeadClasses(int first, int last) const {
   static const NounClasses kTerritory = Vocabulary::ClassBit("territory");
   bool any = false;
   for (int i = first; i < last; ++i) {
-    any |= words[i].tag != Tag::kPunctuation &&
-           words[i].tag != Tag::kAdverb;
+    any |= words[i].tag != Tag::kPunctuation && words[i].tag != Tag::kAdverb;
   }
   if (!any) return kNone;
   const int head = HeadOf(first, last);

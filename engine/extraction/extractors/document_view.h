@@ -22,8 +22,18 @@ namespace claimgraph {
 
 // What kind of party a mention is of.
 enum class ActorClass : uint8_t {
-  kUnknown, kMilitary, kAirForce, kGovernment, kMilitia, kMilitant, kRebel,
-  kCoalition, kPolice, kCivilian, kOfficial, kOrganisation,
+  kUnknown,
+  kMilitary,
+  kAirForce,
+  kGovernment,
+  kMilitia,
+  kMilitant,
+  kRebel,
+  kCoalition,
+  kPolice,
+  kCivilian,
+  kOfficial,
+  kOrganisation,
 };
 
 // An actor's mention; who it stands for is settled in actor_context.h.
@@ -36,13 +46,13 @@ struct ActorView {
   std::string name;
   std::string side;
   ActorClass actor_class = ActorClass::kUnknown;
-  bool generic = false;   // "the army", "terrorists"
-  bool pronoun = false;   // "they", "their", "it"
+  bool generic = false;     // "the army", "terrorists"
+  bool pronoun = false;     // "they", "their", "it"
   bool enemy_term = false;  // the narrator's word for the other side
   bool own_term = false;
   bool both_sides = false;  // "combatants": of no side in particular
-  bool modifier = false;  // "the army operation": stands before a noun
-  bool owner = false;     // "ISIL's positions"
+  bool modifier = false;    // "the army operation": stands before a noun
+  bool owner = false;       // "ISIL's positions"
   double probability = 0.9;
 };
 
@@ -60,8 +70,8 @@ struct PlaceView {
   std::vector<PlaceCandidate> candidates;
   PlaceRole role = PlaceRole::kLocation;  // by the preposition before it
   std::string preposition;                // empty = none
-  bool alias = false;  // in brackets behind the same place
-  bool aside = false;  // said of something else than the event
+  bool alias = false;                     // in brackets behind the same place
+  bool aside = false;     // said of something else than the event
   bool dateline = false;  // where the report was filed
   double probability = 0.8;
 };
@@ -79,22 +89,22 @@ struct Phrase {
   std::string preposition;  // empty for subject or object
   int first = 0;            // tokens [first, last) without the preposition
   int last = 0;
-  int opening = 0;          // the preposition's first token
+  int opening = 0;  // the preposition's first token
 };
 
 struct DocumentView {
   const Document* document = nullptr;
   const Vocabulary* vocabulary = nullptr;
-  std::vector<TaggedWord> words;        // one per token
-  std::vector<bool> blocked;            // sources and cues
-  std::vector<bool> cut;                // no clause crosses before this token
+  std::vector<TaggedWord> words;  // one per token
+  std::vector<bool> blocked;      // sources and cues
+  std::vector<bool> cut;          // no clause crosses before this token
   std::vector<QuantityMention> quantities;
   std::vector<TimeMention> times;
-  std::vector<ActorView> actors;        // by position
-  std::vector<PlaceView> places;        // by position
-  std::vector<SpeechView> speeches;     // longer ones first
-  std::vector<int> speech_at;           // per token: the innermost, or -1
-  std::vector<int> quantity_at;         // per token: index or -1
+  std::vector<ActorView> actors;     // by position
+  std::vector<PlaceView> places;     // by position
+  std::vector<SpeechView> speeches;  // longer ones first
+  std::vector<int> speech_at;        // per token: the innermost, or -1
+  std::vector<int> quantity_at;      // per token: index or -1
   std::vector<int> time_at;
   std::vector<int> actor_at;
   std::vector<int> place_at;

@@ -43,9 +43,9 @@ struct Draft {
   Modality modality = Modality::kAsserted;
   Polarity polarity = Polarity::kAffirmed;
   std::map<std::string, std::string> details;
-  std::string role;        // of counted persons: "killed"
-  bool item_object = false;  // the object is a thing, its owner the patient
-  bool of_casualties = false;  // a forecast of dead or wounded
+  std::string role;              // of counted persons: "killed"
+  bool item_object = false;      // the object is a thing, its owner the patient
+  bool of_casualties = false;    // a forecast of dead or wounded
   bool closed_agents = false;    // context adds no agent
   bool closed_patients = false;  // context adds no patient
   double probability = 0.8;

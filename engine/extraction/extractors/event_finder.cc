@@ -12,9 +12,7 @@
 namespace claimgraph {
 namespace {
 
-NounClasses Bit(absl::string_view name) {
-  return Vocabulary::ClassBit(name);
-}
+NounClasses Bit(absl::string_view name) { return Vocabulary::ClassBit(name); }
 
 bool Distance(const Quantity& quantity) {
   return quantity.kind == QuantityKind::kMeasure &&
@@ -72,8 +70,8 @@ class Finder {
         clauses_[condition_].first < draft.first) {
       const int first = clauses_[condition_].region_first;
       if (draft.agents.empty() || view_.actors.empty()) {
-        draft.agents = slots_.ActorsOfSubject(clauses_[condition_],
-                                       PartsOf(view_, clauses_[condition_]));
+        draft.agents = slots_.ActorsOfSubject(
+            clauses_[condition_], PartsOf(view_, clauses_[condition_]));
       }
       slots_.AddPlaces(first, clauses_[condition_].last, nullptr, &draft);
       draft.first = first;
@@ -250,13 +248,14 @@ class Finder {
   bool FromVictims(int c, const ClauseParts& parts) {
     const Clause& clause = clauses_[c];
     if (!clause.group.copula) return false;
-    static const NounClasses kVictims = Bit("dead") | Bit("wounded") |
-                                        Bit("casualty") | Bit("body");
+    static const NounClasses kVictims =
+        Bit("dead") | Bit("wounded") | Bit("casualty") | Bit("body");
     const bool among = clause.subject_first < clause.group.first &&
                        view_.lower(clause.subject_first) == "among";
     const bool counted =
-        !view_.QuantitiesIn(among ? clause.group.last : clause.subject_first,
-                            among ? clause.last : clause.subject_last)
+        !view_
+             .QuantitiesIn(among ? clause.group.last : clause.subject_first,
+                           among ? clause.last : clause.subject_last)
              .empty();
     if (!counted) return false;
     std::string role;
@@ -296,8 +295,7 @@ class Finder {
       if (classes & Bit("wounded")) return "wounded";
       for (const VerbReading& reading :
            view_.vocabulary->morphology().Verb(view_.lower(i))) {
-        for (const Frame& frame :
-             view_.vocabulary->VerbFrames(reading.lemma)) {
+        for (const Frame& frame : view_.vocabulary->VerbFrames(reading.lemma)) {
           if (frame.event_class == "casualties" && frame.specificity == 0) {
             return frame.role;
           }
@@ -312,9 +310,9 @@ class Finder {
     const Clause& clause = clauses_[c];
     const uint32_t properties =
         view_.vocabulary->VerbProperties(clause.group.lemma);
-    const bool state = clause.group.copula || (properties & kCopulaVerb) ||
-                       view_.vocabulary->IsNameWord("distance_verb",
-                                                    clause.group.lemma);
+    const bool state =
+        clause.group.copula || (properties & kCopulaVerb) ||
+        view_.vocabulary->IsNameWord("distance_verb", clause.group.lemma);
     if (clause.group.passive) return false;
     for (int q : view_.QuantitiesIn(clause.group.last, clause.last)) {
       const QuantityMention& mention = view_.quantities[q];
@@ -327,8 +325,7 @@ class Finder {
       draft.closed_patients = true;
       for (int p : view_.PlacesIn(clause.first, clause.last)) {
         if (view_.places[p].first < clause.group.last) continue;
-        draft.places.push_back(
-            {p, PlaceRole::kReference, SlotOrigin::kInSpan});
+        draft.places.push_back({p, PlaceRole::kReference, SlotOrigin::kInSpan});
         break;
       }
       draft.role = "distance";
@@ -346,8 +343,8 @@ class Finder {
   }
   // "has no post closer than 8 km to X".
   bool IsNearer(const QuantityMention& mention) const {
-    for (int i = std::max(0, mention.first_token - 3);
-         i <= mention.first_token; ++i) {
+    for (int i = std::max(0, mention.first_token - 3); i <= mention.first_token;
+         ++i) {
       if (view_.vocabulary->IsNameWord("nearer", view_.lower(i))) return true;
     }
     return false;
@@ -365,9 +362,9 @@ class Finder {
     } else {
       slots_.FillVerbSlots(clause, parts, frame, &draft);
     }
-    slots_.AddPlaces(clause.region_first < clause.first ? clause.region_first
-                                                 : clause.first,
-              clause.last, &frame, &draft);
+    slots_.AddPlaces(
+        clause.region_first < clause.first ? clause.region_first : clause.first,
+        clause.last, &frame, &draft);
     ClauseSlots::RemoveSame(draft.agents, &draft.patients);
     // "8 civilians killed 58 injured": counted people are the victims.
     if (draft.event_class == "casualties") {
@@ -386,8 +383,7 @@ class Finder {
     // fended off the attack".
     if (draft.event_class == "attack_repelled") SwallowClash(c, &draft);
     static const NounClasses kToll = Bit("toll");
-    if (draft.event_class == "casualties" &&
-        (parts.subject_classes & kToll) &&
+    if (draft.event_class == "casualties" && (parts.subject_classes & kToll) &&
         draft.modality == Modality::kPlanned) {
       draft.modality = Modality::kForecast;
     }
@@ -508,8 +504,7 @@ class Finder {
     if (clause.group.second_lemma.empty()) return frame.role;
     for (const Frame& other :
          view_.vocabulary->VerbFrames(clause.group.second_lemma)) {
-      if (other.event_class == frame.event_class &&
-          other.role != frame.role) {
+      if (other.event_class == frame.event_class && other.role != frame.role) {
         return "killed_or_wounded";
       }
     }
@@ -532,10 +527,10 @@ class Finder {
     if (bare && (clause.group.copula || clause.last - clause.first <= 2)) {
       return true;
     }
-    if (!clause.group.copula || view_.lower(clause.group.opening - 1 < 0
-                                                ? 0
-                                                : clause.group.opening - 1) !=
-                                    "it") {
+    if (!clause.group.copula ||
+        view_.lower(clause.group.opening - 1 < 0
+                        ? 0
+                        : clause.group.opening - 1) != "it") {
       return false;
     }
     const size_t next = static_cast<size_t>(c) + 1;

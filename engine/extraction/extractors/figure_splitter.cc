@@ -11,9 +11,7 @@
 namespace claimgraph {
 namespace {
 
-NounClasses Bit(absl::string_view name) {
-  return Vocabulary::ClassBit(name);
-}
+NounClasses Bit(absl::string_view name) { return Vocabulary::ClassBit(name); }
 
 struct Item {
   int first = 0;
@@ -47,15 +45,14 @@ class Splitter {
     std::vector<Draft> result;
     if (things || people) {
       const ClauseParts parts = PartsOf(view_, *clause);
-      const bool subject = clause->group.passive ||
-                           parts.object_last <= parts.object_first;
+      const bool subject =
+          clause->group.passive || parts.object_last <= parts.object_first;
       const int first = subject ? clause->subject_first : parts.object_first;
       const int last = subject ? clause->subject_last : parts.object_last;
       if (people) AddLeaders(draft, first, clause->last, &result);
       std::vector<Item> items = ItemsIn(first, last, things);
       if (items.size() > 1) {
-        return FromItems(std::move(draft), items, subject,
-                         std::move(result));
+        return FromItems(std::move(draft), items, subject, std::move(result));
       }
       if (!result.empty() && items.empty()) return result;
       if (!result.empty()) {
@@ -353,10 +350,10 @@ class Splitter {
         continue;
       }
       const int behind = mention.last_token;
-      const bool partitive =
-          behind + 1 < draft->last && view_.lower(behind) == "of" &&
-          (view_.words[behind + 1].tag == Tag::kPronoun ||
-           view_.words[behind + 1].tag == Tag::kRelative);
+      const bool partitive = behind + 1 < draft->last &&
+                             view_.lower(behind) == "of" &&
+                             (view_.words[behind + 1].tag == Tag::kPronoun ||
+                              view_.words[behind + 1].tag == Tag::kRelative);
       const bool inside = behind > 0 && behind <= draft->last &&
                           view_.lower(behind - 1) == "them";
       const bool dated =
@@ -397,16 +394,15 @@ std::vector<Draft> SplitFigures(const DocumentView& view,
 
 void SetQuantityRoles(const DocumentView& view, Draft* draft) {
   static const NounClasses kPlaces = Bit("place") | Bit("territory");
-  static const NounClasses kPeople = Bit("person") | Bit("fighter") |
-                                     Bit("leader") | Bit("evacuee");
+  static const NounClasses kPeople =
+      Bit("person") | Bit("fighter") | Bit("leader") | Bit("evacuee");
   for (DraftQuantity& entry : draft->quantities) {
     const QuantityMention& mention = view.quantities[entry.quantity];
     const Quantity& quantity = mention.quantity;
     entry.role = quantity.role;
     NounClasses noun = 0;
     if (mention.noun_last > mention.noun_first && mention.noun_first >= 0) {
-      noun = view.vocabulary->NounClassesOf(
-          view.lower(mention.noun_last - 1));
+      noun = view.vocabulary->NounClassesOf(view.lower(mention.noun_last - 1));
     }
     const bool persons = quantity.unit == "persons" || quantity.unit.empty() ||
                          (noun & kPeople) != 0;
@@ -416,11 +412,14 @@ void SetQuantityRoles(const DocumentView& view, Draft* draft) {
           entry.role = quantity.unit == "km2" ? "territory" : "distance";
         }
         break;
-      case QuantityKind::kDuration: entry.role = "duration"; break;
+      case QuantityKind::kDuration:
+        entry.role = "duration";
+        break;
       case QuantityKind::kOrdinal:
         if (entry.role.empty()) entry.role = "index";
         break;
-      case QuantityKind::kNamePart: break;
+      case QuantityKind::kNamePart:
+        break;
       default:
         if (!entry.role.empty()) break;
         if (persons && !draft->role.empty()) {

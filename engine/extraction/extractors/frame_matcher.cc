@@ -7,9 +7,7 @@
 namespace claimgraph {
 namespace {
 
-NounClasses Bit(absl::string_view name) {
-  return Vocabulary::ClassBit(name);
-}
+NounClasses Bit(absl::string_view name) { return Vocabulary::ClassBit(name); }
 
 bool WordIs(const DocumentView& view, int i, const std::string& word) {
   if (view.lower(i) == word) return true;
@@ -58,8 +56,8 @@ bool Holds(const DocumentView& view, const Frame& frame, const Clause& clause,
   // What a passive is done to is its subject.
   const NounClasses object =
       group.passive ? parts.subject_classes : parts.object_classes;
-  const NounClasses subject = group.passive ? Bit("none")
-                                            : parts.subject_classes;
+  const NounClasses subject =
+      group.passive ? Bit("none") : parts.subject_classes;
   if (frame.object_classes != 0 && !(frame.object_classes & object)) {
     return false;
   }

@@ -28,7 +28,8 @@ struct FrameMatch {
 struct ClauseParts {
   int subject_first = 0, subject_last = 0;  // head phrase of the subject
   std::vector<Phrase> subject_phrases;
-  std::vector<Phrase> phrases;  // behind the verb; the object has no preposition
+  std::vector<Phrase>
+      phrases;  // behind the verb; the object has no preposition
   int object_first = 0, object_last = 0;  // empty if there is no object
   NounClasses subject_classes = 0;
   NounClasses object_classes = 0;

@@ -12,8 +12,7 @@ bool Has(const VerbGroup& group, const std::string& shade) {
 }
 
 // A condition stands before or beside the clause in its sentence.
-bool Conditional(const DocumentView& view, int sentence,
-                 const Clause& clause) {
+bool Conditional(const DocumentView& view, int sentence, const Clause& clause) {
   const Sentence& whole = view.document->sentences()[sentence];
   if (view.vocabulary->ModalityOf(clause.connector) == "conditional") {
     return true;
@@ -56,8 +55,8 @@ bool Ongoing(const DocumentView& view, const Clause& clause) {
 bool NegatedNoun(const DocumentView& view, const Clause& clause) {
   // "No group has", "none of its aircraft flew"; "had no hand", "is no".
   const int ends[2][2] = {
-      {clause.subject_first, std::min(clause.subject_first + 2,
-                                      clause.subject_last)},
+      {clause.subject_first,
+       std::min(clause.subject_first + 2, clause.subject_last)},
       {clause.group.last, std::min(clause.group.last + 1, clause.last)}};
   for (const auto& range : ends) {
     for (int i = range[0]; i < range[1]; ++i) {
@@ -87,8 +86,8 @@ void SetModality(const DocumentView& view, int sentence, const Clause& clause,
   }
   bool negated = group.negated || NegatedNoun(view, clause);
   for (int i = group.last; i + 1 < clause.last; ++i) {
-    if (view.vocabulary->ModalityOf(view.lower(i) + " " +
-                                    view.lower(i + 1)) == "failed") {
+    if (view.vocabulary->ModalityOf(view.lower(i) + " " + view.lower(i + 1)) ==
+        "failed") {
       negated = true;
     }
   }

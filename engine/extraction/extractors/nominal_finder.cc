@@ -13,10 +13,7 @@ class Finder {
  public:
   Finder(const DocumentView& view, const ActorContext& context, int sentence,
          std::vector<Draft>* drafts)
-      : view_(view),
-        context_(context),
-        sentence_(sentence),
-        drafts_(*drafts) {}
+      : view_(view), context_(context), sentence_(sentence), drafts_(*drafts) {}
 
   void Run() {
     const Sentence& whole = view_.document->sentences()[sentence_];
@@ -58,11 +55,10 @@ class Finder {
     // "claimed responsibility for | the attack": the cue may hold it.
     constexpr int kBack = 3;
     const int share = ShareIn(std::max(0, first - kBack), last);
-    const FrameMatch match =
-        MatchNoun(view_, std::max(first, share + 1), last);
-    if (share < 0 && (match.frame == nullptr ||
-                      !view_.vocabulary->IsNameWord("nominal",
-                                                    match.event_class))) {
+    const FrameMatch match = MatchNoun(view_, std::max(first, share + 1), last);
+    if (share < 0 &&
+        (match.frame == nullptr ||
+         !view_.vocabulary->IsNameWord("nominal", match.event_class))) {
       return;
     }
     Draft draft;
@@ -70,8 +66,7 @@ class Finder {
     draft.first = first;
     draft.last = last;
     draft.event_class = match.frame != nullptr ? match.event_class : "attack";
-    draft.trigger = match.frame != nullptr ? match.trigger
-                                           : view_.lower(share);
+    draft.trigger = match.frame != nullptr ? match.trigger : view_.lower(share);
     draft.probability = 0.6;
     if (share >= 0) {
       const Party speaker = context_.SpeakerAt(first);
@@ -97,8 +92,7 @@ class Finder {
     if (share < 0) {
       AddActors(draft->first, match.noun_first, match.frame->subject, draft);
     }
-    for (const Phrase& phrase :
-         view_.PhrasesIn(match.noun_last, draft->last)) {
+    for (const Phrase& phrase : view_.PhrasesIn(match.noun_last, draft->last)) {
       for (const FramePreposition& entry : match.frame->prepositions) {
         if (entry.word != phrase.preposition) continue;
         AddActors(phrase.first, phrase.last, entry.slot, draft);
@@ -116,9 +110,8 @@ class Finder {
   void AddActors(int first, int last, FrameSlot slot, Draft* draft) const {
     if (slot == FrameSlot::kNone || slot == FrameSlot::kPlace) return;
     std::vector<DraftActor>& actors =
-        slot == FrameSlot::kAgent || slot == FrameSlot::kBoth
-            ? draft->agents
-            : draft->patients;
+        slot == FrameSlot::kAgent || slot == FrameSlot::kBoth ? draft->agents
+                                                              : draft->patients;
     for (int a : view_.ActorsIn(first, last)) {
       const Party& party = context_.PartyOf(a);
       if (!party.known() || Has(draft->agents, party) ||

@@ -45,8 +45,8 @@ class Finder {
            view_.vocabulary->IsNameWord("locative", view_.lower(i));
   }
   bool Title(int i) const {
-    return i >= 0 && view_.vocabulary->IsNameWord("person_title",
-                                                  view_.lower(i));
+    return i >= 0 &&
+           view_.vocabulary->IsNameWord("person_title", view_.lower(i));
   }
 
   void FromGazetteer(const Sentence& sentence) {
@@ -61,8 +61,8 @@ class Finder {
       place.type = mention.type;
       place.direction = mention.direction;
       if (Extend(sentence, &place)) {
-        Add(gazetteer_.Find(
-                view_.TextOf(place.name_first, place.name_last), place.type),
+        Add(gazetteer_.Find(view_.TextOf(place.name_first, place.name_last),
+                            place.type),
             &place);
       } else {
         Add(mention.matches, &place);
@@ -113,8 +113,7 @@ class Finder {
     const PlaceType* type = gazetteer_.TypeAt(*view_.document, i, &used);
     if (type != nullptr && type->suffix && used == 1) return true;
     static const NounClasses kSites = Vocabulary::ClassBit("place");
-    return view_.IsTag(i, Tag::kNoun) &&
-           !view_.tokens()[i].capitalised &&
+    return view_.IsTag(i, Tag::kNoun) && !view_.tokens()[i].capitalised &&
            (view_.vocabulary->NounClassesOf(view_.lower(i)) & kSites);
   }
 
@@ -130,8 +129,8 @@ class Finder {
     const int actor = view_.actor_at[mention.name_first];
     if (actor >= 0) {
       const ActorView& party = view_.actors[actor];
-      const bool longer = party.last - party.first >
-                          mention.name_last - mention.name_first;
+      const bool longer =
+          party.last - party.first > mention.name_last - mention.name_first;
       if (longer || !locative) {
         if (!(mention.type.size() > 0 && !longer)) return true;
       }
@@ -150,10 +149,9 @@ class Finder {
                             view_.tokens()[before].capitalised &&
                             mention.direction.empty() &&
                             !view_.words[before].title_case;
-    const bool run_after = after < sentence.last_token &&
-                           view_.words[after].tag == Tag::kName &&
-                           !view_.words[after].title_case &&
-                           view_.place_at[after] < 0;
+    const bool run_after =
+        after < sentence.last_token && view_.words[after].tag == Tag::kName &&
+        !view_.words[after].title_case && view_.place_at[after] < 0;
     if (run_before || run_after) return true;
     if (inside && Title(before)) return true;
     return false;
@@ -179,7 +177,8 @@ class Finder {
       if (!gazetteer_.DirectionAt(*view_.document, i, &used).empty()) continue;
       if (IsDescribing(i)) return true;
       const std::string& word = view_.lower(i);
-      if (mention.matches.empty() && mention.name_last - mention.name_first == 1 &&
+      if (mention.matches.empty() &&
+          mention.name_last - mention.name_first == 1 &&
           view_.vocabulary->NounClassesOf(word) != 0) {
         return true;
       }
@@ -203,8 +202,8 @@ class Finder {
         ++first;
       }
     }
-    place->surface = view_.TextOf(first, std::max(place->last,
-                                                  place->name_last));
+    place->surface =
+        view_.TextOf(first, std::max(place->last, place->name_last));
     place->first = first;
     constexpr size_t kMostCandidates = 8;
     for (size_t m = 0; m < matches.size() && m < kMostCandidates; ++m) {
@@ -225,13 +224,12 @@ class Finder {
       place->key = absl::StrCat(place->key, "/", place->direction);
       std::string direction = place->direction;
       if (!direction.empty()) {
-        direction[0] = static_cast<char>(std::toupper(
-            static_cast<unsigned char>(direction[0])));
+        direction[0] = static_cast<char>(
+            std::toupper(static_cast<unsigned char>(direction[0])));
       }
       place->name = absl::StrCat(direction, " ", place->name);
     }
-    known_.insert(PlaceKey(
-        view_.TextOf(place->name_first, place->name_last)));
+    known_.insert(PlaceKey(view_.TextOf(place->name_first, place->name_last)));
     for (int i = place->first; i < place->last; ++i) {
       view_.place_at[i] = static_cast<int>(view_.places.size());
       if (view_.actor_at[i] >= 0) DropActor(view_.actor_at[i]);
@@ -276,8 +274,7 @@ class Finder {
 
   int SkipArticle(const Sentence& sentence, int i) const {
     while (i >= sentence.first_token &&
-           (view_.lower(i) == "the" ||
-            view_.words[i].tag == Tag::kAdjective)) {
+           (view_.lower(i) == "the" || view_.words[i].tag == Tag::kAdjective)) {
       --i;
     }
     return i;
@@ -340,8 +337,7 @@ class Finder {
             view_.words[start].tag == Tag::kConjunction)) {
       --start;
     }
-    if (start < sentence.first_token ||
-        view_.words[start].tag == Tag::kThat ||
+    if (start < sentence.first_token || view_.words[start].tag == Tag::kThat ||
         view_.words[start].tag == Tag::kSubordinator ||
         view_.tokens()[start].text == "“") {
       return true;
@@ -376,8 +372,7 @@ class Finder {
         Vocabulary::ClassBit("place") | Vocabulary::ClassBit("building") |
         Vocabulary::ClassBit("road") | Vocabulary::ClassBit("territory") |
         Vocabulary::ClassBit("position") | Vocabulary::ClassBit("border");
-    const NounClasses classes =
-        view_.vocabulary->NounClassesOf(view_.lower(i));
+    const NounClasses classes = view_.vocabulary->NounClassesOf(view_.lower(i));
     return classes != 0 && (classes & kOfPlaces) == 0;
   }
 
@@ -391,8 +386,7 @@ class Finder {
     place.last = place.name_last = last;
     int used = 0;
     if (last < sentence.last_token && view_.actor_at[last] < 0) {
-      const PlaceType* type =
-          gazetteer_.TypeAt(*view_.document, last, &used);
+      const PlaceType* type = gazetteer_.TypeAt(*view_.document, last, &used);
       if (type != nullptr && type->suffix && used > 0 &&
           last + used <= sentence.last_token) {
         place.type = type->canonical;
@@ -402,8 +396,8 @@ class Finder {
       }
     }
     place.probability = 0.7;
-    const std::vector<PlaceMatch> matches = gazetteer_.Find(
-        view_.TextOf(first, last), place.type);
+    const std::vector<PlaceMatch> matches =
+        gazetteer_.Find(view_.TextOf(first, last), place.type);
     Add(matches, &place);
   }
 
@@ -439,8 +433,8 @@ class Finder {
           view_.place_at[i + 1] >= 0) {
         continue;
       }
-      if (i + 2 < sentence.last_token && (view_.lower(i + 2) == "of" ||
-                                          InRun(sentence, i + 2))) {
+      if (i + 2 < sentence.last_token &&
+          (view_.lower(i + 2) == "of" || InRun(sentence, i + 2))) {
         continue;
       }
       if (!Locative(SkipArticle(sentence, i - 1))) continue;
@@ -458,8 +452,7 @@ class Finder {
            view_.time_at[i] < 0 && !view_.words[i].quantity &&
            (view_.tokens()[i].capitalised ||
             view_.words[i].tag == Tag::kName) &&
-           view_.tokens()[i].kind == TokenKind::kWord &&
-           !view_.blocked[i];
+           view_.tokens()[i].kind == TokenKind::kWord && !view_.blocked[i];
   }
 
   void Sort() {
@@ -490,8 +483,8 @@ class Finder {
     }
     for (PlaceView& place : view_.places) {
       if (!place.direction.empty()) continue;
-      const auto& entry = by_name[PlaceKey(
-          view_.TextOf(place.name_first, place.name_last))];
+      const auto& entry =
+          by_name[PlaceKey(view_.TextOf(place.name_first, place.name_last))];
       // The gazetteer knows "X" and "X plain" apart; so do we.
       if (!absl::StartsWith(place.key, "local:")) continue;
       place.key = entry.first;

@@ -27,16 +27,16 @@ class Roles {
   void MarkDateline(PlaceView* place) const {
     const int sentence = view_.tokens()[place->first].sentence;
     const std::vector<Sentence>& sentences = view_.document->sentences();
-    if (sentence > 0 && sentences[sentence - 1].paragraph ==
-                            sentences[sentence].paragraph) {
+    if (sentence > 0 &&
+        sentences[sentence - 1].paragraph == sentences[sentence].paragraph) {
       return;
     }
     constexpr int kReach = 8;
     const int first = sentences[sentence].first_token;
     if (place->first > first + kReach / 2) return;
     bool opened = false;
-    for (int i = first; i < sentences[sentence].last_token &&
-                        i < place->last + kReach; ++i) {
+    for (int i = first;
+         i < sentences[sentence].last_token && i < place->last + kReach; ++i) {
       const absl::string_view text = view_.tokens()[i].text;
       if (text == "(" && i >= place->last) opened = true;
       const bool dash = (text == "-" || text == "–" || text == "—") &&
@@ -46,8 +46,7 @@ class Roles {
         place->aside |= place->dateline;
         return;
       }
-      if (view_.words[i].tag == Tag::kVerb ||
-          view_.words[i].tag == Tag::kBe ||
+      if (view_.words[i].tag == Tag::kVerb || view_.words[i].tag == Tag::kBe ||
           view_.words[i].tag == Tag::kPreposition) {
         return;
       }

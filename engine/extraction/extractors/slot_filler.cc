@@ -62,8 +62,7 @@ class Filler {
       const int at = view_.actors[actor.mention].first;
       Party party = Speaker(at);
       if (!party.known()) {
-        party = agents ? SubjectBefore(d)
-                       : OtherBefore(at, drafts_[d].agents);
+        party = agents ? SubjectBefore(d) : OtherBefore(at, drafts_[d].agents);
       }
       if (!party.known()) continue;
       party.from_context = true;
@@ -162,8 +161,7 @@ class Filler {
     // "In line with ..., the militants received": whose purpose it is comes
     // later.
     if (draft.event_class == "purpose" && draft.agents.empty() &&
-        d + 1 < drafts_.size() &&
-        drafts_[d + 1].sentence == draft.sentence &&
+        d + 1 < drafts_.size() && drafts_[d + 1].sentence == draft.sentence &&
         !drafts_[d + 1].agents.empty()) {
       AddFromContext(drafts_[d + 1].agents.front().party, &draft.agents);
     }
@@ -203,8 +201,8 @@ class Filler {
     draft->closed_agents = true;
   }
 
-  // "Trucks with 300 fighters and their families drove off": those who are carried.
-  // "Another 500 people": the people of whom it was told before.
+  // "Trucks with 300 fighters and their families drove off": those who are
+  // carried. "Another 500 people": the people of whom it was told before.
   void FillPassengers(size_t d) {
     Draft& draft = drafts_[d];
     if (draft.agents.empty() && draft.clause >= 0) {
@@ -320,8 +318,7 @@ class Filler {
     return VictorBefore(d);
   }
 
-  static bool Among(const Party& party,
-                    const std::vector<DraftActor>& actors) {
+  static bool Among(const Party& party, const std::vector<DraftActor>& actors) {
     for (const DraftActor& actor : actors) {
       if (actor.party.key == party.key) return true;
     }
@@ -338,8 +335,8 @@ class Filler {
 
   // "in the army operation": whose attack or operation it was.
   Party OperatorIn(const Draft& draft) const {
-    static const NounClasses kActs = Vocabulary::ClassBit("attack") |
-                                     Vocabulary::ClassBit("operation");
+    static const NounClasses kActs =
+        Vocabulary::ClassBit("attack") | Vocabulary::ClassBit("operation");
     const Sentence& whole = view_.document->sentences()[draft.sentence];
     constexpr int kReach = 4;
     int first = draft.first, last = draft.last;
@@ -351,8 +348,8 @@ class Filler {
     for (int a : view_.ActorsIn(first, last)) {
       const ActorView& actor = view_.actors[a];
       if (!actor.modifier && !actor.owner) continue;
-      for (int i = actor.last; i < actor.last + kReach &&
-                               i < whole.last_token; ++i) {
+      for (int i = actor.last; i < actor.last + kReach && i < whole.last_token;
+           ++i) {
         if (view_.words[i].tag == Tag::kPreposition) break;
         if (view_.words[i].tag == Tag::kNoun &&
             (view_.vocabulary->NounClassesOf(view_.lower(i)) & kActs) &&
@@ -463,11 +460,10 @@ class Filler {
       if (!Located(drafts_[k])) continue;
       for (const DraftPlace& place : drafts_[k].places) {
         if (place.role == PlaceRole::kReference) continue;
-        draft.places.push_back(
-            {place.place, place.role,
-             place.origin == SlotOrigin::kInherited
-                 ? SlotOrigin::kInherited
-                 : SlotOrigin::kInSentence});
+        draft.places.push_back({place.place, place.role,
+                                place.origin == SlotOrigin::kInherited
+                                    ? SlotOrigin::kInherited
+                                    : SlotOrigin::kInSentence});
       }
       return;
     }
@@ -507,8 +503,8 @@ class Filler {
     if (draft->clause < 0) return false;
     const Clause& clause = view_.clauses[draft->sentence][draft->clause];
     const Sentence& whole = view_.document->sentences()[draft->sentence];
-    for (int i = clause.region_first; i >= whole.first_token + 1 &&
-                                      i >= clause.region_first - 2; --i) {
+    for (int i = clause.region_first;
+         i >= whole.first_token + 1 && i >= clause.region_first - 2; --i) {
       if (view_.lower(i) != "where") continue;
       int place = view_.place_at[i - 1];
       if (place < 0 && i >= whole.first_token + 2) {
@@ -540,8 +536,8 @@ class Filler {
       const int place = LastOfKind(i, view_.lower(noun));
       if (place < 0) continue;
       PlaceRole role = PlaceRole::kLocation;
-      const std::string& before = i > draft->first ? view_.lower(i - 1)
-                                                   : view_.lower(i);
+      const std::string& before =
+          i > draft->first ? view_.lower(i - 1) : view_.lower(i);
       if (view_.vocabulary->IsNameWord("place_from", before)) {
         role = draft->event_class == "distance" ? PlaceRole::kReference
                                                 : PlaceRole::kFrom;
@@ -563,8 +559,7 @@ class Filler {
     for (int p = static_cast<int>(view_.places.size()) - 1; p >= 0; --p) {
       const PlaceView& place = view_.places[p];
       if (place.first >= at || place.alias || place.aside) continue;
-      if (place.type == noun ||
-          view_.lower(place.last - 1) == noun) {
+      if (place.type == noun || view_.lower(place.last - 1) == noun) {
         return p;
       }
       if (fallback < 0 && (place.type.empty() || place.type == "populated")) {
@@ -606,8 +601,7 @@ class Filler {
   bool Carries(const PlaceView& view) const {
     return !view.aside && !Country(view) && !view_.blocked[view.first] &&
            !InHeadline(view.first) &&
-           !view_.vocabulary->IsNameWord("point_preposition",
-                                         view.preposition);
+           !view_.vocabulary->IsNameWord("point_preposition", view.preposition);
   }
   bool InHeadline(int token) const {
     const int sentence = view_.tokens()[token].sentence;
@@ -670,8 +664,8 @@ TimeSlot TimeOf(const DocumentView& view, const Draft& draft,
                 const TimeSlot* previous) {
   int first = draft.first;
   if (draft.clause >= 0) {
-    first = std::min(
-        first, view.clauses[draft.sentence][draft.clause].region_first);
+    first = std::min(first,
+                     view.clauses[draft.sentence][draft.clause].region_first);
   }
   const Sentence& whole = view.document->sentences()[draft.sentence];
   const TimeMention* in_sentence = nullptr;

@@ -10,15 +10,12 @@
 namespace claimgraph {
 namespace {
 
-NounClasses Bit(absl::string_view name) {
-  return Vocabulary::ClassBit(name);
-}
+NounClasses Bit(absl::string_view name) { return Vocabulary::ClassBit(name); }
 
 class Finder {
  public:
   Finder(const DocumentView& view, const ActorRegistry& registry,
-         const ActorContext& context, int sentence,
-         std::vector<Draft>* drafts)
+         const ActorContext& context, int sentence, std::vector<Draft>* drafts)
       : view_(view),
         registry_(registry),
         context_(context),
@@ -48,8 +45,7 @@ class Finder {
     draft.modality = Modality::kPresupposed;
     draft.probability = 0.7;
     for (int p : view_.PlacesIn(first, last)) {
-      draft.places.push_back(
-          {p, PlaceRole::kLocation, SlotOrigin::kInSpan});
+      draft.places.push_back({p, PlaceRole::kLocation, SlotOrigin::kInSpan});
     }
     return draft;
   }
@@ -75,8 +71,9 @@ class Finder {
       }
     } else {
       static const NounClasses kPersons = Bit("person") | Bit("fighter");
-      const bool persons = view_.vocabulary->NounClassesOf(
-                               absl::AsciiStrToLower(word)) & kPersons;
+      const bool persons =
+          view_.vocabulary->NounClassesOf(absl::AsciiStrToLower(word)) &
+          kPersons;
       party.name = persons ? absl::StrCat(word, "s") : std::string(word);
       party.key = absl::StrCat("local:", absl::AsciiStrToLower(party.name));
     }
@@ -111,8 +108,7 @@ class Finder {
     Draft draft = NewDraft(first, last, event_class);
     draft.trigger = suffix;
     DraftActor actor;
-    actor.party =
-        PartyNamed(view_.tokens()[i].text.substr(0, hyphen));
+    actor.party = PartyNamed(view_.tokens()[i].text.substr(0, hyphen));
     if (event_class == "affiliation") {
       draft.patients.push_back(actor);
       for (int a : view_.ActorsIn(i + 1, last)) {
@@ -139,8 +135,8 @@ class Finder {
           if (words.size() != 1 || view_.lower(k) != words[0]) continue;
           const bool held = std::any_of(
               drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
-                return draft.event_class == "publication" &&
-                       draft.first <= i && draft.last > i;
+                return draft.event_class == "publication" && draft.first <= i &&
+                       draft.last > i;
               });
           if (held || !view_.blocked[i]) return;
           Draft draft = NewDraft(i, k + 1, "publication");
@@ -156,8 +152,7 @@ class Finder {
   }
   void Publisher(int verb, Draft* draft) const {
     int last = verb - 1;
-    while (last > whole_.first_token &&
-           view_.words[last].tag != Tag::kName) {
+    while (last > whole_.first_token && view_.words[last].tag != Tag::kName) {
       --last;
     }
     int first = last;
@@ -169,8 +164,8 @@ class Finder {
     if (view_.words[last].tag != Tag::kName) return;
     DraftActor actor;
     actor.party.name = view_.TextOf(first, last + 1);
-    actor.party.key = absl::StrCat(
-        "local:", absl::AsciiStrToLower(actor.party.name));
+    actor.party.key =
+        absl::StrCat("local:", absl::AsciiStrToLower(actor.party.name));
     actor.party.probability = 0.7;
     draft->agents.push_back(std::move(actor));
   }
@@ -223,8 +218,9 @@ class Finder {
       const Tag tag = view_.words[last].tag;
       const bool of = view_.lower(last) == "of" && last > i;
       if (tag == Tag::kNoun || tag == Tag::kName || tag == Tag::kAdjective ||
-          of || (last > i && view_.lower(last - 1) == "of" &&
-                 tag == Tag::kDeterminer)) {
+          of ||
+          (last > i && view_.lower(last - 1) == "of" &&
+           tag == Tag::kDeterminer)) {
         ++last;
         continue;
       }
@@ -261,8 +257,8 @@ class Finder {
       int last = match.last + 1;
       while (last < whole_.last_token && !Ends(last)) ++last;
       for (const Draft& draft : drafts_) {
-        if (draft.event_class == frame.event_class &&
-            draft.first <= i && draft.last >= match.last) {
+        if (draft.event_class == frame.event_class && draft.first <= i &&
+            draft.last >= match.last) {
           return;
         }
       }
@@ -292,8 +288,8 @@ class Finder {
   // "X, the last stronghold of the group in the province".
   void Stronghold(int i) {
     if (!view_.vocabulary->IsNameWord(
-            "holding", view_.vocabulary->morphology().NounLemma(
-                           view_.lower(i))) ||
+            "holding",
+            view_.vocabulary->morphology().NounLemma(view_.lower(i))) ||
         i + 1 >= whole_.last_token) {
       return;
     }
@@ -307,9 +303,8 @@ class Finder {
            view_.place_at[first - 1] < 0) {
       --first;
     }
-    if (first == whole_.first_token ||
-        view_.tokens()[first - 1].text != "," || first < 2 ||
-        view_.place_at[first - 2] < 0) {
+    if (first == whole_.first_token || view_.tokens()[first - 1].text != "," ||
+        first < 2 || view_.place_at[first - 2] < 0) {
       return;
     }
     int last = i + 1;
@@ -340,8 +335,8 @@ class Finder {
       int first = mention.first_token;
       int last = mention.last_token;
       if (!CasualtyRole(mention, &role, &first, &last)) continue;
-      const bool held = std::any_of(
-          drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
+      const bool held =
+          std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
             return draft.first <= mention.first_token &&
                    draft.last >= mention.last_token &&
                    draft.event_class != "status" &&
@@ -364,8 +359,7 @@ class Finder {
       }
       draft.quantities.push_back({q, role});
       for (int a : view_.ActorsIn(first, last)) {
-        draft.patients.push_back(
-            {context_.PartyOf(a), a, SlotOrigin::kInSpan});
+        draft.patients.push_back({context_.PartyOf(a), a, SlotOrigin::kInSpan});
       }
       drafts_.push_back(std::move(draft));
     }
@@ -374,7 +368,8 @@ class Finder {
   // "the number of those released": what the participle evokes.
   const Frame* FrameOfCounted(int first, int last) const {
     for (int i = first; i < last; ++i) {
-      if (view_.words[i].tag != Tag::kVerb || !view_.words[i].maybe_participle) {
+      if (view_.words[i].tag != Tag::kVerb ||
+          !view_.words[i].maybe_participle) {
         continue;
       }
       for (const Frame& frame :

@@ -75,8 +75,8 @@ class GroupFinder {
         group->lemma = "do";
       } else if (Is(k, Tag::kHave)) {
         have = true;
-        group->finite |= !group->infinitive &&
-                         words_[k].form != VerbForm::kGerund;
+        group->finite |=
+            !group->infinitive && words_[k].form != VerbForm::kGerund;
         group->negated |= EndsNegated(k);
         group->lemma = "have";
       } else if (Is(k, Tag::kBe)) {
@@ -105,8 +105,8 @@ class GroupFinder {
           if (be) group->shades.push_back("planned");
           // "has yet to be launched".
           for (int a = k + 1; a < after; ++a) {
-            group->negated |= vocabulary_.ModalityOf(tokens_[a].lower) ==
-                              "failed";
+            group->negated |=
+                vocabulary_.ModalityOf(tokens_[a].lower) == "failed";
           }
           group->lemma = inner.lemma;
           group->main = inner.main;
@@ -253,12 +253,12 @@ class GroupFinder {
     }
     if (!transitive) return;
     const bool object =
-        next < last_ && (words_[next].quantity || Is(next, Tag::kNoun) ||
-                         Is(next, Tag::kName) || Is(next, Tag::kAdjective) ||
-                         Is(next, Tag::kDeterminer) ||
-                         Is(next, Tag::kPossessive) ||
-                         Is(next, Tag::kPronoun) || Is(next, Tag::kVerb) ||
-                         Is(next, Tag::kNumber));
+        next < last_ &&
+        (words_[next].quantity || Is(next, Tag::kNoun) ||
+         Is(next, Tag::kName) || Is(next, Tag::kAdjective) ||
+         Is(next, Tag::kDeterminer) || Is(next, Tag::kPossessive) ||
+         Is(next, Tag::kPronoun) || Is(next, Tag::kVerb) ||
+         Is(next, Tag::kNumber));
     if (!object) group->passive = true;
   }
 
@@ -291,8 +291,7 @@ class GroupFinder {
     const std::string& own = vocabulary_.ModalityOf(front->lemma);
     const bool shaded = !own.empty() && !front->copula;
     const bool said = front->passive && group.infinitive &&
-                      (vocabulary_.VerbProperties(front->lemma) &
-                       kSpeechVerb);
+                      (vocabulary_.VerbProperties(front->lemma) & kSpeechVerb);
     constexpr int kMostBetween = 20;
     if (between > (shaded && own == "attempted" ? kMostBetween : 0)) {
       return false;

@@ -26,19 +26,19 @@ struct VerbGroup {
   // "killed or wounded": the second verb of the pair; else empty.
   std::string second_lemma;
   bool finite = false;
-  bool infinitive = false;   // "to go"
-  bool gerund = false;       // "going", without a finite auxiliary
-  bool bare_past = false;    // "captured": past, or a participle alone
+  bool infinitive = false;  // "to go"
+  bool gerund = false;      // "going", without a finite auxiliary
+  bool bare_past = false;   // "captured": past, or a participle alone
   bool passive = false;
   bool progressive = false;  // present progressive
   bool past_progressive = false;
-  bool copula = false;       // "is", "was" without a verb behind it
+  bool copula = false;  // "is", "was" without a verb behind it
   bool negated = false;
-  std::string modal;         // "will", "could"; empty if there is none
+  std::string modal;  // "will", "could"; empty if there is none
   // Modality classes of words joined to the group: "planned", "attempted".
   std::vector<std::string> shades;
-  bool purpose = false;      // "in order to", "aimed at" stands before
-  int opening = 0;           // first token, with such words
+  bool purpose = false;  // "in order to", "aimed at" stands before
+  int opening = 0;       // first token, with such words
 };
 
 // Groups of tokens [first, last) of one sentence, by position.

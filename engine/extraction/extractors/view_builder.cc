@@ -101,10 +101,9 @@ DocumentView BuildView(const Document& document, const Vocabulary& vocabulary,
   FindLocalActors(*tools.actors, &view);
   view.clauses.reserve(document.sentences().size());
   for (const Sentence& sentence : document.sentences()) {
-    view.clauses.push_back(FindClauses(document, vocabulary, view.words,
-                                       view.blocked, view.cut,
-                                       sentence.first_token,
-                                       sentence.last_token));
+    view.clauses.push_back(
+        FindClauses(document, vocabulary, view.words, view.blocked, view.cut,
+                    sentence.first_token, sentence.last_token));
   }
   return view;
 }

@@ -18,41 +18,81 @@ namespace claimgraph {
 namespace {
 
 constexpr absl::string_view kNounClassNames[] = {
-    "person",   "fighter",  "evacuee",   "leader",    "force",
-    "vehicle",  "aircraft", "artillery", "shell",     "explosive",
-    "weapon",   "supplies", "aid",       "building",  "place",
-    "territory", "position", "road",     "border",    "attack",
-    "operation", "front",   "clash",     "agreement", "siege",
-    "body",     "grave",    "dead",      "wounded",   "casualty",
-    "toll",     "reinforcement", "chemical", "leave", "event",
+    "person",
+    "fighter",
+    "evacuee",
+    "leader",
+    "force",
+    "vehicle",
+    "aircraft",
+    "artillery",
+    "shell",
+    "explosive",
+    "weapon",
+    "supplies",
+    "aid",
+    "building",
+    "place",
+    "territory",
+    "position",
+    "road",
+    "border",
+    "attack",
+    "operation",
+    "front",
+    "clash",
+    "agreement",
+    "siege",
+    "body",
+    "grave",
+    "dead",
+    "wounded",
+    "casualty",
+    "toll",
+    "reinforcement",
+    "chemical",
+    "leave",
+    "event",
     // Not nouns: what stands in the slot instead of one.
-    "none",     "name",     "pronoun",   "place_pronoun", "number",
+    "none",
+    "name",
+    "pronoun",
+    "place_pronoun",
+    "number",
 };
 
 constexpr std::pair<absl::string_view, Tag> kTagNames[] = {
-    {"determiner", Tag::kDeterminer}, {"possessive", Tag::kPossessive},
-    {"pronoun", Tag::kPronoun},       {"preposition", Tag::kPreposition},
+    {"determiner", Tag::kDeterminer},
+    {"possessive", Tag::kPossessive},
+    {"pronoun", Tag::kPronoun},
+    {"preposition", Tag::kPreposition},
     {"conjunction", Tag::kConjunction},
     {"subordinator", Tag::kSubordinator},
-    {"temporal", Tag::kTemporal},     {"relative", Tag::kRelative},
-    {"that", Tag::kThat},             {"to", Tag::kTo},
-    {"be", Tag::kBe},                 {"have", Tag::kHave},
-    {"do", Tag::kDo},                 {"modal", Tag::kModal},
-    {"negation", Tag::kNegation},     {"adverb", Tag::kAdverb},
-    {"purpose", Tag::kPurpose},         {"noun", Tag::kNoun},
+    {"temporal", Tag::kTemporal},
+    {"relative", Tag::kRelative},
+    {"that", Tag::kThat},
+    {"to", Tag::kTo},
+    {"be", Tag::kBe},
+    {"have", Tag::kHave},
+    {"do", Tag::kDo},
+    {"modal", Tag::kModal},
+    {"negation", Tag::kNegation},
+    {"adverb", Tag::kAdverb},
+    {"purpose", Tag::kPurpose},
+    {"noun", Tag::kNoun},
 };
 
 constexpr std::pair<absl::string_view, uint32_t> kVerbPropertyNames[] = {
-    {"verb", kPlainVerb},           {"speech", kSpeechVerb},
-    {"light", kLightVerb},          {"occurrence", kOccurrenceVerb},
-    {"causative", kCausativeVerb},  {"copula", kCopulaVerb},
+    {"verb", kPlainVerb},          {"speech", kSpeechVerb},
+    {"light", kLightVerb},         {"occurrence", kOccurrenceVerb},
+    {"causative", kCausativeVerb}, {"copula", kCopulaVerb},
     {"noun_verb", kAlsoNoun},
 };
 
 constexpr std::pair<absl::string_view, FrameSlot> kSlotNames[] = {
-    {"none", FrameSlot::kNone},   {"agent", FrameSlot::kAgent},
+    {"none", FrameSlot::kNone},       {"agent", FrameSlot::kAgent},
     {"patient", FrameSlot::kPatient}, {"both", FrameSlot::kBoth},
-    {"place", FrameSlot::kPlace}, {"item", FrameSlot::kItem},
+    {"place", FrameSlot::kPlace},     {"item", FrameSlot::kItem},
 };
 
 template <typename Value, size_t kSize>
@@ -74,13 +114,11 @@ std::optional<NounClasses> ClassNamed(absl::string_view name) {
 
 absl::Status Unknown(const LexiconRow& row, absl::string_view column,
                      absl::string_view found, absl::string_view known) {
-  return row.Error(absl::StrCat(column, " \"", found,
-                                "\" is not known; known: ", known));
+  return row.Error(
+      absl::StrCat(column, " \"", found, "\" is not known; known: ", known));
 }
 
-std::string KnownClasses() {
-  return absl::StrJoin(kNounClassNames, ", ");
-}
+std::string KnownClasses() { return absl::StrJoin(kNounClassNames, ", "); }
 
 // "object:place/territory,passive"
 absl::Status ParseConditions(const LexiconRow& row, Frame* frame) {
@@ -96,8 +134,8 @@ absl::Status ParseConditions(const LexiconRow& row, Frame* frame) {
     } else if (absl::StartsWith(condition, "object:") ||
                absl::StartsWith(condition, "subject:")) {
       const bool object = absl::StartsWith(condition, "object:");
-      for (absl::string_view name : absl::StrSplit(
-               condition.substr(condition.find(':') + 1), '/')) {
+      for (absl::string_view name :
+           absl::StrSplit(condition.substr(condition.find(':') + 1), '/')) {
         const std::optional<NounClasses> bit = ClassNamed(name);
         if (!bit) return Unknown(row, "when", name, KnownClasses());
         (object ? frame->object_classes : frame->subject_classes) |= *bit;
@@ -152,8 +190,7 @@ absl::StatusOr<Frame> ParseFrame(const LexiconRow& row,
   frame.noun = row.Get("pos") == "noun";
   for (absl::string_view words :
        absl::StrSplit(row.Get("follow"), '|', absl::SkipWhitespace())) {
-    frame.follow.push_back(
-        absl::StrSplit(words, ' ', absl::SkipWhitespace()));
+    frame.follow.push_back(absl::StrSplit(words, ' ', absl::SkipWhitespace()));
   }
   for (const std::vector<std::string>& words : frame.follow) {
     // More words say more.
@@ -243,9 +280,8 @@ absl::Status Vocabulary::AddFrames(const Lexicon& lexicon,
     // Plurals are added as phrases, because the words before the head stay.
     const std::string& lemma = frame->lemma;
     const std::string plural =
-        absl::EndsWith(lemma, "h") || absl::EndsWith(lemma, "s")
-            ? lemma + "es"
-            : lemma + "s";
+        absl::EndsWith(lemma, "h") || absl::EndsWith(lemma, "s") ? lemma + "es"
+                                                                 : lemma + "s";
     noun_matcher_.Add(plural, index);
     noun_frames_.push_back(*std::move(frame));
   }

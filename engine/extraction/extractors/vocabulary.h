@@ -31,9 +31,29 @@ namespace claimgraph {
 // What a word is in its sentence. Words of no closed class are kNoun until
 // the tagger knows better.
 enum class Tag : uint8_t {
-  kNoun, kName, kAdjective, kDeterminer, kPossessive, kPronoun, kPreposition,
-  kConjunction, kSubordinator, kTemporal, kRelative, kThat, kTo, kBe, kHave,
-  kDo, kModal, kNegation, kAdverb, kNumber, kVerb, kClitic, kPunctuation,
+  kNoun,
+  kName,
+  kAdjective,
+  kDeterminer,
+  kPossessive,
+  kPronoun,
+  kPreposition,
+  kConjunction,
+  kSubordinator,
+  kTemporal,
+  kRelative,
+  kThat,
+  kTo,
+  kBe,
+  kHave,
+  kDo,
+  kModal,
+  kNegation,
+  kAdverb,
+  kNumber,
+  kVerb,
+  kClitic,
+  kPunctuation,
   kPurpose,
 };
 
@@ -42,12 +62,23 @@ using NounClasses = uint64_t;
 
 // Properties of verbs, one bit each.
 enum VerbProperty : uint32_t {
-  kPlainVerb = 1, kSpeechVerb = 2, kLightVerb = 4, kOccurrenceVerb = 8,
-  kCausativeVerb = 16, kCopulaVerb = 32, kAlsoNoun = 64, kFrameVerb = 128,
+  kPlainVerb = 1,
+  kSpeechVerb = 2,
+  kLightVerb = 4,
+  kOccurrenceVerb = 8,
+  kCausativeVerb = 16,
+  kCopulaVerb = 32,
+  kAlsoNoun = 64,
+  kFrameVerb = 128,
 };
 
 enum class FrameSlot : uint8_t {
-  kNone, kAgent, kPatient, kBoth, kPlace, kItem,
+  kNone,
+  kAgent,
+  kPatient,
+  kBoth,
+  kPlace,
+  kItem,
 };
 
 // "in X" may mean more to a frame than a location: X is the patient, or the

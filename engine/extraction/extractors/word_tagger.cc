@@ -35,8 +35,7 @@ class Tagger {
 
  private:
   void MarkTitleCase(const Sentence& sentence) {
-    const bool headline =
-        document_.paragraphs()[sentence.paragraph].headline;
+    const bool headline = document_.paragraphs()[sentence.paragraph].headline;
     int capitals = 0, small = 0;
     for (int i = sentence.first_token; i < sentence.last_token; ++i) {
       Tag tag;
@@ -64,9 +63,14 @@ class Tagger {
           word.tag = IsPluralPossessive(sentence, i) ? Tag::kClitic
                                                      : Tag::kPunctuation;
           continue;
-        case TokenKind::kNumber: word.tag = Tag::kNumber; continue;
-        case TokenKind::kClitic: word.tag = Tag::kClitic; continue;
-        case TokenKind::kWord: break;
+        case TokenKind::kNumber:
+          word.tag = Tag::kNumber;
+          continue;
+        case TokenKind::kClitic:
+          word.tag = Tag::kClitic;
+          continue;
+        case TokenKind::kWord:
+          break;
       }
       // "US" is no pronoun, "IS" no verb.
       if (!(tokens_[i].all_capitals && tokens_[i].lower.size() > 1 &&
@@ -152,9 +156,7 @@ class Tagger {
     return text == "\"" || text == "“" || text == "”" || text == "‘" ||
            text == "’" || text == "'" || text == "«" || text == "»";
   }
-  Tag TagAt(int i) const {
-    return i < 0 ? Tag::kPunctuation : words_[i].tag;
-  }
+  Tag TagAt(int i) const { return i < 0 ? Tag::kPunctuation : words_[i].tag; }
 
   bool IsNameAt(const Sentence& sentence, int i) const {
     const Token& token = tokens_[i];
@@ -167,8 +169,7 @@ class Tagger {
     const bool begins =
         previous < 0 || (TagAt(previous) == Tag::kPunctuation &&
                          (tokens_[previous].text == ":" ||
-                          tokens_[previous].text == "." ||
-                          IsQuoteBefore(i)));
+                          tokens_[previous].text == "." || IsQuoteBefore(i)));
     if (!begins) return true;
     if (names_.contains(token.lower)) return true;
     // "Haydar Salloum said": a capital beside a capital, and no known word.
@@ -237,9 +238,9 @@ class Tagger {
   }
 
   bool NounLike(int i) const {
-    return i >= 0 && (words_[i].tag == Tag::kNoun ||
-                      words_[i].tag == Tag::kName ||
-                      words_[i].tag == Tag::kAdjective);
+    return i >= 0 &&
+           (words_[i].tag == Tag::kNoun || words_[i].tag == Tag::kName ||
+            words_[i].tag == Tag::kAdjective);
   }
   static bool OpensObject(Tag tag) {
     return tag == Tag::kDeterminer || tag == Tag::kPossessive ||
@@ -262,8 +263,7 @@ class Tagger {
     return true;
   }
 
-  bool DecideVerb(const Sentence& sentence, int i,
-                  const VerbReading& reading) {
+  bool DecideVerb(const Sentence& sentence, int i, const VerbReading& reading) {
     const int before = Previous(sentence, i, true);
     const int after = Next(sentence, i);
     const Tag previous = TagAt(before);
@@ -337,8 +337,8 @@ class Tagger {
     if (reading.form == VerbForm::kThird &&
         (vocabulary_.VerbProperties(reading.lemma) & kCopulaVerb) &&
         NounLike(before) && !PluralAt(before) &&
-        (TagAt(after) == Tag::kPreposition ||
-         TagAt(after) == Tag::kAdjective || TagAt(after) == Tag::kAdverb) &&
+        (TagAt(after) == Tag::kPreposition || TagAt(after) == Tag::kAdjective ||
+         TagAt(after) == Tag::kAdverb) &&
         tokens_[after].lower != "of") {
       return AcceptVerb(i, reading, false);
     }
@@ -349,20 +349,17 @@ class Tagger {
         tokens_[after].lower != "of") {
       return AcceptVerb(i, reading, false);
     }
-    const bool headline =
-        document_.paragraphs()[sentence.paragraph].headline;
+    const bool headline = document_.paragraphs()[sentence.paragraph].headline;
     const bool relative = previous == Tag::kRelative ||
-                          previous == Tag::kPronoun ||
-                          previous == Tag::kThat;
-    const bool object = (OpensObjectAt(after) &&
-                         words_[after].tag != Tag::kTo) ||
-                        words_[after].tag == Tag::kName ||
-                        words_[after].tag == Tag::kNegation ||
-                        (words_[after].tag == Tag::kNoun &&
-                         IsNameAt(sentence, after)) ||
-                        (headline && NounLike(after)) ||
-                        (headline && words_[after].tag == Tag::kPreposition &&
-                         !PluralFrameNoun(i));
+                          previous == Tag::kPronoun || previous == Tag::kThat;
+    const bool object =
+        (OpensObjectAt(after) && words_[after].tag != Tag::kTo) ||
+        words_[after].tag == Tag::kName ||
+        words_[after].tag == Tag::kNegation ||
+        (words_[after].tag == Tag::kNoun && IsNameAt(sentence, after)) ||
+        (headline && NounLike(after)) ||
+        (headline && words_[after].tag == Tag::kPreposition &&
+         !PluralFrameNoun(i));
     const bool subject = reading.form == VerbForm::kThird
                              ? !PluralAt(before) || headline
                              : PluralAt(before);
@@ -430,8 +427,7 @@ class Tagger {
     }
     if (!NounLike(i)) return words_[i].quantity;
     return vocabulary_.morphology().NounLemma(lower) != lower ||
-           vocabulary_.NounClassesOf(lower) &
-               Vocabulary::ClassBit("person") ||
+           vocabulary_.NounClassesOf(lower) & Vocabulary::ClassBit("person") ||
            lower == "mujahideen" || lower == "troops";
   }
 
@@ -441,8 +437,8 @@ class Tagger {
     const bool noun_follows =
         after >= 0 && (NounLike(after) || words_[after].tag == Tag::kVerb) &&
         !words_[after].quantity;
-    if ((NeedsNoun(previous) || (before < 0 && !words_[i].title_case &&
-                                 next != Tag::kVerb)) &&
+    if ((NeedsNoun(previous) ||
+         (before < 0 && !words_[i].title_case && next != Tag::kVerb)) &&
         noun_follows) {
       words_[i].tag = Tag::kAdjective;
       return false;
@@ -452,14 +448,14 @@ class Tagger {
       words_[i].tag = noun_follows ? Tag::kAdjective : Tag::kNoun;
       return false;
     }
-    const bool counted = before >= 0 && (previous == Tag::kNumber ||
-                                         words_[before].quantity);
+    const bool counted =
+        before >= 0 && (previous == Tag::kNumber || words_[before].quantity);
     if (counted && noun_follows) {
       words_[i].tag = Tag::kAdjective;
       return false;
     }
-    if (previous == Tag::kPreposition && noun_follows &&
-        next != Tag::kVerb && !tokens_[i].capitalised) {
+    if (previous == Tag::kPreposition && noun_follows && next != Tag::kVerb &&
+        !tokens_[i].capitalised) {
       words_[i].tag = Tag::kAdjective;
       return false;
     }
@@ -487,8 +483,7 @@ class Tagger {
   bool GerundVerb(int i, int before, int after, const VerbReading& reading) {
     const Tag previous = TagAt(before);
     while (after >= 0 && words_[after].tag == Tag::kAdverb &&
-           !words_[after].quantity &&
-           words_[after].tag != Tag::kPunctuation &&
+           !words_[after].quantity && words_[after].tag != Tag::kPunctuation &&
            after + 1 < static_cast<int>(words_.size()) &&
            tokens_[after + 1].sentence == tokens_[i].sentence) {
       ++after;
