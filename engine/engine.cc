@@ -23,6 +23,7 @@
 #include "engine/registry/actor_registry.h"
 #include "engine/registry/gazetteer.h"
 #include "engine/registry/source_registry.h"
+#include "engine/stored_analyses.h"
 #include "engine/text/document.h"
 #include "engine/version.h"
 
@@ -57,16 +58,22 @@ class Pipeline final : public Engine {
       const std::vector<std::string>& inputs,
       const std::vector<Decision>& decisions,
       const ProgressFunction& progress) const override;
+  absl::StatusOr<DatasetContents> Extend(
+      const DatasetContents& earlier, const std::vector<std::string>& inputs,
+      const std::vector<Decision>& decisions,
+      const ProgressFunction& progress) const override;
   ReportAnalysis Analyze(const Report& report,
                          const Source& outlet) const override;
   const EngineOptions& options() const override { return options_; }
 
  private:
-  absl::StatusOr<IntakeResult> TakeIn(const std::vector<std::string>& inputs,
+  absl::StatusOr<IntakeResult> TakeIn(const DatasetContents& earlier,
+                                      const std::vector<std::string>& inputs,
                                       const ProgressFunction& progress) const;
   absl::Status CheckRejects(const IntakeCounts& counts) const;
   std::vector<ReportAnalysis> AnalyzeAll(
-      const IntakeResult& intake, const ProgressFunction& progress) const;
+      const IntakeResult& intake, const DatasetContents& earlier,
+      const ProgressFunction& progress) const;
   RunInfo DescribeRun() const;
 
   EngineOptions options_;
@@ -117,11 +124,11 @@ absl::Status Pipeline::Load() {
                       {lexicon_.get(), codebook_.get(), quantities_.get(),
                        times_.get(), actors_.get(), gazetteer_.get()}));
   CLAIMGRAPH_ASSIGN_OR_RETURN(
-      linker_, Linker::Create({codebook_.get(), actors_.get(),
-                               gazetteer_.get(), sources_.get()},
+      linker_, Linker::Create({codebook_.get(), actors_.get(), gazetteer_.get(),
+                               sources_.get()},
                               options_.linker));
-  CLAIMGRAPH_ASSIGN_OR_RETURN(
-      detector_, ConflictDetector::Create(*codebook_, *sources_));
+  CLAIMGRAPH_ASSIGN_OR_RETURN(detector_,
+                              ConflictDetector::Create(*codebook_, *sources_));
   CLAIMGRAPH_ASSIGN_OR_RETURN(
       model_,
       CreateConfidenceModel(options_.confidence_model, options_.confidence));
@@ -142,9 +149,10 @@ absl::Status Pipeline::CheckRejects(const IntakeCounts& counts) const {
 }
 
 absl::StatusOr<IntakeResult> Pipeline::TakeIn(
-    const std::vector<std::string>& inputs,
+    const DatasetContents& earlier, const std::vector<std::string>& inputs,
     const ProgressFunction& progress) const {
   Intake intake(sources_.get());
+  intake.Resume(earlier.reports, earlier.rejects, earlier.counts);
   int64_t read = 0;
   for (const std::string& input : inputs) {
     CLAIMGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<Reader> reader,
@@ -183,8 +191,7 @@ ReportAnalysis Pipeline::Analyze(const Report& report,
     }
     for (const auto* spans :
          {&attribution.source_spans, &attribution.cue_spans}) {
-      hints.excluded.insert(hints.excluded.end(), spans->begin(),
-                            spans->end());
+      hints.excluded.insert(hints.excluded.end(), spans->begin(), spans->end());
     }
     hints.contents.insert(hints.contents.end(),
                           attribution.content_spans.begin(),
@@ -200,11 +207,15 @@ ReportAnalysis Pipeline::Analyze(const Report& report,
   }
   analysis.sources = std::move(attributed.sources);
   analysis.attributions = std::move(attributed.attributions);
+  SortByPosition(analysis);
   return analysis;
 }
 
 std::vector<ReportAnalysis> Pipeline::AnalyzeAll(
-    const IntakeResult& intake, const ProgressFunction& progress) const {
+    const IntakeResult& intake, const DatasetContents& earlier,
+    const ProgressFunction& progress) const {
+  std::map<ReportId, ReportAnalysis> known =
+      TakeAnalyses(earlier, DescribeRun());
   std::map<SourceId, const Source*> outlets;
   for (const Source& outlet : intake.outlets) {
     outlets.emplace(outlet.id, &outlet);
@@ -215,7 +226,13 @@ std::vector<ReportAnalysis> Pipeline::AnalyzeAll(
     const size_t end = std::min(count, begin + kReportsPerProgress);
     ParallelFor(end - begin, options_.threads, [&](size_t i) {
       const Report& report = intake.reports[begin + i];
-      analyses[begin + i] = Analyze(report, *outlets.at(report.outlet));
+      const auto found = known.find(report.id);
+      if (found == known.end()) {
+        analyses[begin + i] = Analyze(report, *outlets.at(report.outlet));
+        return;
+      }
+      analyses[begin + i] = std::move(found->second);
+      analyses[begin + i].report = report;
     });
     Tell(progress, "read", static_cast<int64_t>(end),
          static_cast<int64_t>(count));
@@ -250,8 +267,16 @@ absl::StatusOr<DatasetContents> Pipeline::Reconcile(
     const std::vector<std::string>& inputs,
     const std::vector<Decision>& decisions,
     const ProgressFunction& progress) const {
-  CLAIMGRAPH_ASSIGN_OR_RETURN(IntakeResult intake, TakeIn(inputs, progress));
-  std::vector<ReportAnalysis> analyses = AnalyzeAll(intake, progress);
+  return Extend(DatasetContents(), inputs, decisions, progress);
+}
+
+absl::StatusOr<DatasetContents> Pipeline::Extend(
+    const DatasetContents& earlier, const std::vector<std::string>& inputs,
+    const std::vector<Decision>& decisions,
+    const ProgressFunction& progress) const {
+  CLAIMGRAPH_ASSIGN_OR_RETURN(IntakeResult intake,
+                              TakeIn(earlier, inputs, progress));
+  std::vector<ReportAnalysis> analyses = AnalyzeAll(intake, earlier, progress);
   Tell(progress, "link", 0, 0);
   Linkage linkage = linker_->Link(analyses, decisions);
   Tell(progress, "graph", 0, 0);

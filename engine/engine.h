@@ -50,6 +50,14 @@ class Engine {
       const std::vector<Decision>& decisions,
       const ProgressFunction& progress = nullptr) const = 0;
 
+  // The same with the reports of an earlier run before the new ones; they are
+  // read again only if word lists, registry or program have changed since.
+  // The result is that of one run over all.
+  virtual absl::StatusOr<DatasetContents> Extend(
+      const DatasetContents& earlier, const std::vector<std::string>& inputs,
+      const std::vector<Decision>& decisions,
+      const ProgressFunction& progress = nullptr) const = 0;
+
   // What one report says, before anything is compared with other reports.
   virtual ReportAnalysis Analyze(const Report& report,
                                  const Source& outlet) const = 0;

@@ -10,6 +10,7 @@
 #include "engine/base/content_hash.h"
 #include "engine/base/files.h"
 #include "engine/base/status_macros.h"
+#include "engine/batch/dataset_changes.h"
 #include "engine/batch/decision_file.h"
 #include "engine/batch/output_lock.h"
 #include "engine/batch/run_fingerprint.h"
@@ -51,8 +52,38 @@ absl::StatusOr<DatasetContents> ReadIfUpToDate(const std::string& folder,
   return ReadDataset(folder);
 }
 
+// Ids of the earlier dataset that are gone, each with what has its evidence
+// now, after those that were gone before.
+nlohmann::ordered_json HistoryOf(const std::string& since,
+                                 const DatasetContents& earlier,
+                                 const DatasetContents& contents) {
+  nlohmann::ordered_json history = nlohmann::ordered_json::array();
+  if (since.empty()) return history;
+  const auto bytes = ReadFile(RunFile(since));
+  if (bytes.ok()) {
+    const auto run = nlohmann::ordered_json::parse(*bytes, nullptr, false);
+    if (run.is_object() && run.contains("history") &&
+        run["history"].is_array()) {
+      history = run["history"];
+    }
+  }
+  for (const DatasetChange& change : CompareDatasets(earlier, contents)) {
+    if (change.kind != ChangeKind::kMerged &&
+        change.kind != ChangeKind::kSplit &&
+        change.kind != ChangeKind::kRenamed) {
+      continue;
+    }
+    history.push_back({{"what", change.what},
+                       {"change", NameOf(change.kind)},
+                       {"from", change.from},
+                       {"to", change.to}});
+  }
+  return history;
+}
+
 absl::Status WriteRunFile(const std::string& folder,
-                          const std::string& fingerprint, absl::Time started) {
+                          const std::string& fingerprint, absl::Time started,
+                          nlohmann::ordered_json history) {
   const absl::Time finished = absl::Now();
   nlohmann::ordered_json run;
   run["fingerprint"] = fingerprint;
@@ -60,6 +91,7 @@ absl::Status WriteRunFile(const std::string& folder,
   run["started"] = absl::FormatTime(started, absl::UTCTimeZone());
   run["finished"] = absl::FormatTime(finished, absl::UTCTimeZone());
   run["seconds"] = absl::ToDoubleSeconds(finished - started);
+  if (!history.empty()) run["history"] = std::move(history);
   return WriteFileAtomically(RunFile(folder), run.dump(1) + "\n");
 }
 
@@ -97,13 +129,18 @@ absl::StatusOr<BatchResult> RunBatch(const BatchRequest& request,
   auto there = ReadIfUpToDate(request.output, fingerprint);
   if (there.ok()) return BatchResult{*std::move(there), true};
 
+  DatasetContents earlier;
+  if (!request.since.empty()) {
+    CLAIMGRAPH_ASSIGN_OR_RETURN(earlier, ReadDataset(request.since));
+  }
   CLAIMGRAPH_ASSIGN_OR_RETURN(
       DatasetContents contents,
-      engine->Reconcile(request.inputs, decisions, progress));
+      engine->Extend(earlier, request.inputs, decisions, progress));
+  nlohmann::ordered_json history = HistoryOf(request.since, earlier, contents);
   if (progress) progress({"write", 0, 0});
   CLAIMGRAPH_RETURN_IF_ERROR(WriteDataset(contents, request.output));
   CLAIMGRAPH_RETURN_IF_ERROR(
-      WriteRunFile(request.output, fingerprint, started));
+      WriteRunFile(request.output, fingerprint, started, std::move(history)));
   return BatchResult{std::move(contents), false};
 }
 

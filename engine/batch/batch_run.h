@@ -6,7 +6,8 @@
 //
 // Beside the dataset it leaves run.json: what the run was made from (a
 // fingerprint of program, shipped data, options and input), when, and how
-// long it took. The dataset does not depend on it.
+// long it took; with `since`, also which ids became which. The dataset does
+// not depend on it.
 //
 // Errors:  as of Engine and WriteDataset; Unavailable when another run is
 //          writing there; ResourceExhausted for too many bad records.
@@ -30,6 +31,9 @@ struct BatchRequest {
   std::vector<std::string> inputs;  // files, folders, "-"
   std::string output;               // folder of the dataset
   std::string decisions_file;       // rulings, a line each; empty = none
+  // Folder of an earlier dataset, whose reports come before the inputs;
+  // empty = none. It may be `output`.
+  std::string since;
 };
 
 struct BatchResult {

@@ -117,6 +117,9 @@ std::string RunFingerprint(const BatchRequest& request) {
     fingerprint.AddBytes(request.engine.codebook);
   }
   fingerprint.AddBytes(request.decisions_file);
+  if (!request.since.empty()) {
+    fingerprint.AddBytes(JoinPath(request.since, "dataset.json"));
+  }
   for (const std::string& input : request.inputs) {
     if (input == "-") return "";
     fingerprint.AddBytes(input);

@@ -37,8 +37,8 @@ bool IsUnknownCommand(const CLI::App& app, int argc, char** argv) {
   for (const CLI::App* command : app.get_subcommands({})) {
     known += (known.empty() ? "" : ", ") + command->get_name();
   }
-  std::cerr << "claimgraph: command \"" << argv[1] << "\" is not known; known: "
-            << known << "\n";
+  std::cerr << "claimgraph: command \"" << argv[1]
+            << "\" is not known; known: " << known << "\n";
   return true;
 }
 
@@ -57,6 +57,7 @@ int RunMain(int argc, char** argv) {
   claimgraph::AddReportCommand(app, invocation);
   claimgraph::AddExplainCommand(app, invocation);
   claimgraph::AddExportCommand(app, invocation);
+  claimgraph::AddDiffCommand(app, invocation);
   claimgraph::AddVerifyCommand(app, invocation);
   claimgraph::AddEvalCommand(app, invocation);
   claimgraph::AddDoctorCommand(app, invocation);

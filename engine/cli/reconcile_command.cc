@@ -175,6 +175,9 @@ void AddInputOptions(CLI::App& command, ReconcileOptions& options) {
                      "default, event_dataset, or a file");
   command.add_option("--language", engine.language,
                      "Language whose word lists are used");
+  command.add_option("--since", options.request.since,
+                     "Dataset of an earlier run: its reports come before "
+                     "INPUT, and are not read again");
   command.add_option("--decisions", options.request.decisions_file,
                      "Reviewers' rulings, a JSON object a line");
   for (auto [flag, target, help] :

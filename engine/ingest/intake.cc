@@ -13,6 +13,15 @@
 namespace claimgraph {
 namespace {
 
+constexpr char kLooksLike[] = "outlet_looks_like";
+constexpr char kUrlMismatch[] = "outlet_url_mismatch";
+constexpr char kRepeatedAs[] = "repeated_as";
+
+bool IsAddedByIntake(const std::string& code) {
+  return code == kLooksLike || code == kUrlMismatch || code == kRepeatedAs ||
+         IsReportFlag(code);
+}
+
 std::string TimeText(const std::optional<absl::Time>& time) {
   if (!time) return "";
   return absl::FormatTime(absl::RFC3339_full, *time, absl::UTCTimeZone());
@@ -56,6 +65,28 @@ std::string FileOf(const std::string& input) {
 }  // namespace
 
 Intake::Intake(const SourceRegistry* registry) : registry_(registry) {}
+
+void Intake::Resume(std::vector<Report> reports, std::vector<Reject> rejects,
+                    const IntakeCounts& counts) {
+  for (Report& report : reports) {
+    Entry entry;
+    entry.id_stated = report.external_id != NameFromInput(report.input);
+    std::vector<ReportFlag> flags;
+    for (ReportFlag& flag : report.flags) {
+      if (flag.code == kRepeatedAs) entry.other_ids.insert(flag.detail);
+      // What Finish adds, it adds again; the reader's flags stay.
+      if (!IsAddedByIntake(flag.code)) flags.push_back(std::move(flag));
+    }
+    report.flags = std::move(flags);
+    report.previous_version.reset();
+    report.version = 1;
+    seen_.emplace(report.id, entries_.size());
+    entry.report = std::move(report);
+    entries_.push_back(std::move(entry));
+  }
+  result_.rejects = std::move(rejects);
+  result_.counts = counts;
+}
 
 void Intake::Add(Record record) {
   ++result_.counts.read;
@@ -118,7 +149,7 @@ void Intake::ResolveOutlet(Report& report) {
   if (source.looks_like) {
     const RegisteredSource* real = registry_->FindById(*source.looks_like);
     report.flags.push_back(
-        {"outlet_looks_like",
+        {kLooksLike,
          absl::StrCat(
              "the outlet's name looks like ",
              real == nullptr ? "that of another outlet" : real->source.name,
@@ -129,8 +160,7 @@ void Intake::ResolveOutlet(Report& report) {
       report.url.empty() ? nullptr : registry_->FindByUrl(report.url);
   if (by_url != nullptr && by_url->source.id != source.id) {
     report.flags.push_back(
-        {"outlet_url_mismatch",
-         absl::StrCat("the URL belongs to ", by_url->source.name),
+        {kUrlMismatch, absl::StrCat("the URL belongs to ", by_url->source.name),
          std::nullopt});
   }
   const auto [known, added] = outlets_.emplace(source.id, source);
@@ -171,7 +201,7 @@ IntakeResult Intake::Finish() && {
     ResolveOutlet(report);
     for (const std::string& id : entry.other_ids) {
       if (id == report.external_id) continue;
-      report.flags.push_back({"repeated_as", id, std::nullopt});
+      report.flags.push_back({kRepeatedAs, id, std::nullopt});
     }
     AddReportFlags(report);
   }

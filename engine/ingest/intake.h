@@ -55,6 +55,11 @@ class Intake {
   // Requires: `registry` outlives the intake.
   explicit Intake(const SourceRegistry* registry);
 
+  // Goes on where an earlier run ended: its stored reports, rejected records
+  // and counts, as if they had been added again. Before any Add.
+  void Resume(std::vector<Report> reports, std::vector<Reject> rejects,
+              const IntakeCounts& counts);
+
   void Add(Record record);
   IntakeResult Finish() &&;
 

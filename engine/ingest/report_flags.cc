@@ -121,6 +121,11 @@ bool IsSpace(char c) { return absl::ascii_isspace(c); }
 
 }  // namespace
 
+bool IsReportFlag(absl::string_view code) {
+  return code == "bidi_control" || code == "zero_width" ||
+         code == "published_after_retrieved" || code == "backdated";
+}
+
 void AddReportFlags(Report& report) {
   if (!report.title_in_text) FlagCharacters(TextField::kTitle, report);
   FlagCharacters(TextField::kText, report);

@@ -19,6 +19,9 @@ namespace claimgraph {
 // code. The first place of hidden characters is the flag's span.
 void AddReportFlags(Report& report);
 
+// True for the codes above.
+bool IsReportFlag(absl::string_view code);
+
 // True if `text` begins with `title`, whatever the white space between words,
 // and the title ends there with a line or is long enough to be no accident.
 bool BeginsWithTitle(absl::string_view text, absl::string_view title);

@@ -136,6 +136,31 @@ TEST_F(LinkerTest, APlaceCarriedOnFromEarlierTextSetsNothingApart) {
   }
 }
 
+// The first report leaves the victims out, the second the place; the third,
+// which has both, comes two days later.
+TEST_F(LinkerTest, WhatALaterReportJoinsKeepsItsFormerNames) {
+  CollectionBuilder reports;
+  reports.Report("r1", "Hill Agency", 7);
+  reports.Says(Killed(12).At("Pell").On(1));
+  reports.Report("r2", "Marsh Radio", 8);
+  reports.Says(Killed(12).Of("Red Front").On(1));
+  const Linkage apart = Link(reports.analyses());
+  ASSERT_THAT(apart.items, SizeIs(2));
+  reports.Report("r3", "Harbour Wire", 55);
+  reports.Says(Killed(12).At("Pell").Of("Red Front").On(1));
+  const Linkage joined = Link(reports.analyses());
+  ASSERT_THAT(joined.items, SizeIs(1));
+  ASSERT_THAT(joined.claims, SizeIs(1));
+  std::vector<ItemId> items = joined.items.front().previous_ids;
+  items.push_back(joined.items.front().id);
+  EXPECT_THAT(items, testing::UnorderedElementsAre(apart.items[0].id,
+                                                   apart.items[1].id));
+  std::vector<ClaimId> claims = joined.claims.front().previous_ids;
+  claims.push_back(joined.claims.front().id);
+  EXPECT_THAT(claims, testing::UnorderedElementsAre(apart.claims[0].id,
+                                                    apart.claims[1].id));
+}
+
 TEST_F(LinkerTest, QuestionsReadAsPeopleAskThem) {
   std::vector<std::string> questions;
   for (const Item& item : Link(ThreeReports()).items) {

@@ -1,6 +1,7 @@
 // The program on the shipped sample, from reports to page.
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -103,6 +104,43 @@ TEST(RiverValleyTest, RunningTwiceChangesNothing) {
   EXPECT_THAT(again.error, HasSubstr("is up to date"));
   EXPECT_EQ(AllBytes(folder), before);
   EXPECT_EQ(before, AllBytes(Sample()));
+}
+
+TEST(RiverValleyTest, DayByDayMakesTheBytesOfOneRun) {
+  std::map<std::string, std::string> days;  // the reports of each
+  for (const absl::string_view line :
+       absl::StrSplit(ReadAll(kReports), '\n', absl::SkipEmpty())) {
+    const auto report = nlohmann::json::parse(line.begin(), line.end());
+    const std::string published = report["published"];
+    absl::StrAppend(&days[published.substr(0, 10)], line, "\n");
+  }
+  ASSERT_GT(days.size(), 2u);
+  const std::string input = NewPath("days");
+  ASSERT_TRUE(MakeDirectories(input).ok());
+  std::string earlier;
+  std::vector<std::string> files;
+  for (const auto& [day, lines] : days) {
+    const std::string file = JoinPath(input, absl::StrCat(day, ".jsonl"));
+    files.push_back(file);
+    ASSERT_TRUE(WriteFileAtomically(file, lines).ok());
+    const std::string folder = NewPath(day);
+    std::vector<std::string> arguments = Reconcile(file, folder);
+    if (!earlier.empty())
+      arguments.insert(arguments.end(), {"--since", earlier});
+    const ProgramResult result = RunProgram(arguments);
+    ASSERT_EQ(result.exit_code, 0) << result.error;
+    earlier = folder;
+  }
+  // All days at once, named as they were before: a report keeps the name of
+  // the file that it was read from.
+  const std::string once = NewPath("once");
+  std::vector<std::string> all = Reconcile(files.front(), once);
+  all.insert(all.begin() + 2, files.begin() + 1, files.end());
+  ASSERT_EQ(RunProgram(all).exit_code, 0);
+  EXPECT_EQ(AllBytes(earlier), AllBytes(once));
+  const ProgramResult same = RunProgram({"diff", earlier, once});
+  EXPECT_EQ(same.exit_code, 0) << same.error;
+  EXPECT_EQ(same.output, "No difference.\n");
 }
 
 TEST(RiverValleyTest, OtherOptionsAreNotUpToDate) {

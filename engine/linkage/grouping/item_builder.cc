@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "engine/linkage/comparisons/pair_comparison.h"
 #include "engine/linkage/grouping/clusters.h"
+#include "engine/linkage/grouping/joins_over_time.h"
 #include "engine/linkage/grouping/one_question.h"
 
 namespace claimgraph {
@@ -27,10 +29,11 @@ bool MustStayApart(const AssertionView& a, const AssertionView& b,
   return AreDifferentParts(pair) || DifferInMeans(a, b);
 }
 
+// `together`: filled with the pairs that answer one question.
 std::vector<std::vector<int32_t>> ClusterViews(
     const std::vector<AssertionView>& views,
-    const std::vector<ComparedPair>& pairs, const PairRulings& rulings) {
-  std::vector<WeightedPair> together;
+    const std::vector<ComparedPair>& pairs, const PairRulings& rulings,
+    std::vector<WeightedPair>& together) {
   std::vector<std::pair<int32_t, int32_t>> apart = rulings.apart;
   for (const auto& [a, b] : rulings.together) {
     together.push_back({a, b, kRuledBits});
@@ -44,8 +47,7 @@ std::vector<std::vector<int32_t>> ClusterViews(
       apart.emplace_back(pair.a, pair.b);
     }
   }
-  return Cluster(static_cast<int32_t>(views.size()), std::move(together),
-                 apart);
+  return Cluster(static_cast<int32_t>(views.size()), together, apart);
 }
 
 // Who holds the place after what the assertion says.
@@ -186,6 +188,81 @@ void SortById(std::vector<Value>& values, std::vector<int32_t>& index_of) {
   for (int32_t& index : index_of) index = place[index];
 }
 
+// Former ids of an item and its claims: what their parts were called before
+// later reports joined them.
+class FormerIds {
+ public:
+  FormerIds(const std::vector<AssertionView>& views,
+            const std::vector<int32_t>& members,
+            const std::vector<DatedPair>& pairs,
+            const std::vector<int64_t>& day_of)
+      : views_(views) {
+    ReplayJoins(members, day_of, pairs,
+                [this](const auto& parts) { Joined(parts); });
+  }
+
+  std::vector<ItemId> items() const { return Sorted(items_); }
+  std::vector<ClaimId> ClaimsOf(const std::string& value) const {
+    const auto found = claims_.find(value);
+    return found == claims_.end() ? std::vector<ClaimId>()
+                                  : Sorted(found->second);
+  }
+
+ private:
+  template <typename Id>
+  static std::vector<Id> Sorted(const std::set<Id>& ids) {
+    return {ids.begin(), ids.end()};
+  }
+
+  // The part with the earliest founder keeps its name.
+  void Joined(const std::vector<std::vector<int32_t>>& parts) {
+    int32_t first = parts.front().front();
+    for (const auto& part : parts) first = std::min(first, part.front());
+    std::map<std::string, std::vector<int32_t>> founders;  // by value
+    for (const auto& part : parts) {
+      if (part.front() != first) {
+        items_.insert(
+            ItemId::Of({views_[part.front()].assertion->id.ToString()}));
+      }
+      std::set<std::string> seen;
+      for (const int32_t member : part) {
+        std::string value = ValueKey(views_[member]);
+        if (seen.insert(value).second) founders[value].push_back(member);
+      }
+    }
+    for (const auto& [value, members] : founders) {
+      const int32_t kept = *std::min_element(members.begin(), members.end());
+      for (const int32_t member : members) {
+        if (member == kept) continue;
+        claims_[value].insert(
+            ClaimId::Of({views_[member].assertion->id.ToString()}));
+      }
+    }
+  }
+
+  const std::vector<AssertionView>& views_;
+  std::set<ItemId> items_;
+  std::map<std::string, std::set<ClaimId>> claims_;
+};
+
+// Pairs inside each group, by its first member.
+std::map<int32_t, std::vector<DatedPair>> PairsByGroup(
+    const std::vector<std::vector<int32_t>>& groups,
+    const std::vector<WeightedPair>& together,
+    const std::vector<int64_t>& day_of) {
+  std::vector<int32_t> first_of(day_of.size());
+  for (const auto& group : groups) {
+    for (const int32_t member : group) first_of[member] = group.front();
+  }
+  std::map<int32_t, std::vector<DatedPair>> pairs;
+  for (const WeightedPair& pair : together) {
+    if (first_of[pair.a] != first_of[pair.b]) continue;
+    pairs[first_of[pair.a]].push_back(
+        {pair.a, pair.b, std::max(day_of[pair.a], day_of[pair.b])});
+  }
+  return pairs;
+}
+
 }  // namespace
 
 Grouping BuildItems(const std::vector<AssertionView>& views,
@@ -194,9 +271,18 @@ Grouping BuildItems(const std::vector<AssertionView>& views,
   Grouping grouping;
   grouping.item_of.resize(views.size());
   grouping.claim_of.resize(views.size());
-  for (const auto& group : ClusterViews(views, pairs, rulings)) {
+  std::vector<int64_t> day_of;
+  for (const AssertionView& view : views) day_of.push_back(DayOf(view.anchor));
+  std::vector<WeightedPair> together;
+  const std::vector<std::vector<int32_t>> groups =
+      ClusterViews(views, pairs, rulings, together);
+  std::map<int32_t, std::vector<DatedPair>> inside =
+      PairsByGroup(groups, together, day_of);
+  for (const std::vector<int32_t>& group : groups) {
     Item item = MakeItem(views, group);
     item.question = writer.Question(item);
+    const FormerIds former(views, group, inside[group.front()], day_of);
+    item.previous_ids = former.items();
     std::map<std::string, std::vector<int32_t>> by_value;
     for (const int32_t member : group) {
       by_value[ValueKey(views[member])].push_back(member);
@@ -204,6 +290,7 @@ Grouping BuildItems(const std::vector<AssertionView>& views,
     }
     for (const auto& [value, members] : by_value) {
       grouping.claims.push_back(MakeClaim(views, members, item, writer));
+      grouping.claims.back().previous_ids = former.ClaimsOf(value);
       item.claims.push_back(grouping.claims.back().id);
       for (const int32_t member : members) {
         grouping.claim_of[member] = grouping.claims.size() - 1;
