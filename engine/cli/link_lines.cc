@@ -111,8 +111,23 @@ void LinkLines::AppendLine(const DuplicateLink& link, std::string& out) {
 
 absl::Status LinkLines::Write(const std::vector<DuplicateLink>& links,
                               const std::string& path) {
-  CLAIMGRAPH_ASSIGN_OR_RETURN(
-      AtomicFile file, AtomicFile::Create(path == "-" ? "/dev/stdout" : path));
+  if (path == "-") {
+    return WriteLines(links, [](absl::string_view lines) {
+      std::cout << lines << std::flush;
+      return std::cout.good()
+                 ? absl::OkStatus()
+                 : absl::DataLossError("standard output: cannot be written");
+    });
+  }
+  CLAIMGRAPH_ASSIGN_OR_RETURN(AtomicFile file, AtomicFile::Create(path));
+  CLAIMGRAPH_RETURN_IF_ERROR(WriteLines(
+      links, [&file](absl::string_view lines) { return file.Write(lines); }));
+  return file.Commit();
+}
+
+absl::Status LinkLines::WriteLines(
+    const std::vector<DuplicateLink>& links,
+    const std::function<absl::Status(absl::string_view)>& write) {
   std::string out;
   for (const DuplicateLink& link : links) {
     if (link.verdict.kind == LinkKind::kVerbatimDuplicate &&
@@ -123,11 +138,10 @@ absl::Status LinkLines::Write(const std::vector<DuplicateLink>& links,
     ++counts_.links[link.verdict.kind];
     AppendLine(link, out);
     if (out.size() < kBufferBytes) continue;
-    CLAIMGRAPH_RETURN_IF_ERROR(file.Write(out));
+    CLAIMGRAPH_RETURN_IF_ERROR(write(out));
     out.clear();
   }
-  CLAIMGRAPH_RETURN_IF_ERROR(file.Write(out));
-  return file.Commit();
+  return write(out);
 }
 
 }  // namespace claimgraph

@@ -10,12 +10,14 @@
 #define ENGINE_CLI_LINK_LINES_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "engine/linkage/reports/duplicate_finder.h"
 
 namespace claimgraph {
@@ -37,6 +39,9 @@ class LinkLines {
   const LinkCounts& counts() const { return counts_; }
 
  private:
+  absl::Status WriteLines(
+      const std::vector<DuplicateLink>& links,
+      const std::function<absl::Status(absl::string_view)>& write);
   void AppendLine(const DuplicateLink& link, std::string& out);
   void AppendName(uint32_t report, std::string& out) const;
   void AppendChanges(const DuplicateLink& link, std::string& out) const;

@@ -1,6 +1,7 @@
 #include "engine/linkage/reports/duplicate_finder.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -163,7 +164,11 @@ absl::string_view DuplicateFinder::IdOf(uint32_t report) const {
 }
 
 absl::Time DuplicateFinder::KnownSince(uint32_t report) const {
-  return absl::FromUnixMicros(reports_[report].known_since);
+  // The infinite future is the latest microsecond there is.
+  const int64_t micros = reports_[report].known_since;
+  return micros == std::numeric_limits<int64_t>::max()
+             ? absl::InfiniteFuture()
+             : absl::FromUnixMicros(micros);
 }
 
 FigureChanges DuplicateFinder::ChangesOf(const DuplicateLink& link) const {
@@ -284,9 +289,14 @@ DuplicateLink DuplicateFinder::BestLink(
   DuplicateLink best;
   best.later = report;
   const JudgedReport later = Judged(report);
-  const int64_t window = absl::ToInt64Microseconds(options_.window);
+  // Unsigned: a time may be unknown, which is the latest there is.
+  const uint64_t window =
+      options_.window == absl::InfiniteDuration()
+          ? std::numeric_limits<uint64_t>::max()
+          : static_cast<uint64_t>(absl::ToInt64Microseconds(options_.window));
+  const auto known = static_cast<uint64_t>(reports_[report].known_since);
   for (const uint32_t candidate : candidates) {
-    if (reports_[report].known_since - reports_[candidate].known_since >
+    if (known - static_cast<uint64_t>(reports_[candidate].known_since) >
         window) {
       continue;
     }

@@ -322,6 +322,19 @@ TEST(DuplicateFinderTest, WindowKeepsDistantCopiesApart) {
               SizeIs(1));
 }
 
+TEST(DuplicateFinderTest, UnknownTimeStaysUnknown) {
+  auto finder = *DuplicateFinder::Create(*ReportLists::Load());
+  const auto batch = finder->NewBatch();
+  batch->Add({"old", kText, "A", absl::FromUnixSeconds(-100)});
+  batch->Add({"undated", Replaced(kText, "again at night", "at dawn"), "B",
+              absl::InfiniteFuture()});
+  finder->Append(*batch);
+  const std::vector<DuplicateLink> links = finder->Find();
+  ASSERT_THAT(links, SizeIs(1));
+  EXPECT_EQ(finder->IdOf(links[0].later), "undated");
+  EXPECT_EQ(finder->KnownSince(links[0].later), absl::InfiniteFuture());
+}
+
 // Linear: one line a copy, and no comparison.
 TEST(DuplicateFinderTest, ManyIdenticalReportsAreALineEach) {
   std::vector<Text> texts;

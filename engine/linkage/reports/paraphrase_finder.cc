@@ -115,8 +115,9 @@ class Finder {
       const std::vector<uint32_t>& list = earlier->second;
       for (size_t k = 0; k < std::min(list.size(), kMostCompared); ++k) {
         const uint32_t j = list[list.size() - 1 - k];
-        if (later.known_since - reports_[j].known_since >
-            absl::ToInt64Microseconds(options_.window)) {
+        if (static_cast<uint64_t>(later.known_since) -
+                static_cast<uint64_t>(reports_[j].known_since) >
+            static_cast<uint64_t>(absl::ToInt64Microseconds(options_.window))) {
           break;
         }
         Candidate candidate = {j, CommonWeight(later, reports_[j]), 0};
