@@ -1,7 +1,7 @@
 // Reads mentions of places in a document: direction, type words, name.
 //
 //     "the eastern countryside of Hama"   eastern, countryside, Hama
-//     "Jabal (mount) al-Arbain"           mount, al-Bardah
+//     "Jabal (mount) al-Arbain"           mount, al-Arbain
 //     "the villages of X, Y and Z"        three villages, known or not
 //     "Palmyra's northern outskirts"      Palmyra, northern, outskirts
 //

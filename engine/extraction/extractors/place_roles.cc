@@ -97,7 +97,7 @@ class Roles {
       }
       return;
     }
-    // "al-Tanf in Southern Homs", "the X valley of western Y": the wider area.
+    // "X in southern Y", "the X valley of western Y": the wider area.
     if (i > 0 && Same(i, place->first) && view_.place_at[i - 1] >= 0 &&
         (view_.lower(i) == "in" || view_.lower(i) == "of")) {
       place->role = PlaceRole::kRegion;

@@ -38,7 +38,7 @@ Population PopulationOf(const ActorSlot& actor, const LinkageModel& model,
   return Population::kIrregular;
 }
 
-// "Coalition jets" beside "the Northern Coalition": all names in what is
+// "Alliance jets" beside "the River Alliance": all names in what is
 // written of one are words of the other.
 bool IsShortFor(const ActorSlot& shorter, const ActorSlot& longer) {
   bool any = false;

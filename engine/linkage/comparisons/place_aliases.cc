@@ -84,7 +84,7 @@ bool ShareReport(const Spelling& a, const Spelling& b) {
                      });
 }
 
-// "The Mweileh crossing" is named after Mweileh: a report that has both does
+// "The Zrayqa crossing" is named after Zrayqa: a report that has both does
 // not tell two names apart.
 bool IsNamedAfter(const Spelling& a, const Spelling& b) {
   return !a.types.contains("") &&

@@ -1,7 +1,7 @@
 // Spellings of one place that reports transcribe differently.
 //
-//     "al-Mweileh"  "al-Muwaylih"                one place
-//     "Gire Sin"    "Kri Sin"                    one place
+//     "al-Zreiqa"   "al-Zurayqah"                one place
+//     "Gire Zor"    "Kri Zor"                    one place
 //     "Kafr Zeita"  "Kafr Zita", both in one report   two: it tells them apart
 //
 // Two names that the gazetteer does not have, or one of them and one that it
