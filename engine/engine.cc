@@ -325,4 +325,32 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(
   return std::unique_ptr<Engine>(std::move(pipeline));
 }
 
+absl::StatusOr<FuseResult> Fuse(const FuseRequest& request) {
+  if (request.threads < 1 || request.threads > 256) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "option threads is ", request.threads, ": must be in [1, 256]"));
+  }
+  std::unique_ptr<ValueTree> tree;
+  if (!request.hierarchy.empty()) {
+    if (request.kind != ValueKind::kCategorical) {
+      return absl::InvalidArgumentError(
+          "a hierarchy is for categorical values: leave it out for sets and "
+          "numbers");
+    }
+    CLAIMGRAPH_ASSIGN_OR_RETURN(ValueTree loaded,
+                                ValueTree::Load(request.hierarchy));
+    tree = std::make_unique<ValueTree>(std::move(loaded));
+  }
+  CLAIMGRAPH_ASSIGN_OR_RETURN(ClaimsFile file,
+                              ReadClaims(request.claims, request.kind));
+  FuseOptions options;
+  options.threads = request.threads;
+  FuseResult result;
+  result.rows = file.rows;
+  result.rejected = file.rejected;
+  result.rejects = std::move(file.rejects);
+  result.fusion = Fusion::Run(std::move(file.problem), tree.get(), options);
+  return result;
+}
+
 }  // namespace claimgraph

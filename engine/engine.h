@@ -9,6 +9,9 @@
 // report at a time, in parallel), linkage, graph, conflict, inference.
 // Analyze is its first half, for one report.
 //
+// Fuse is for claims that are structured already: a table in, beliefs out, by
+// the same inference.
+//
 // Errors:  InvalidArgument / NotFound for configuration and inputs that
 //          cannot be opened; ResourceExhausted for too many bad records.
 //          Single bad records are counted and set aside in the result.
@@ -25,6 +28,8 @@
 #include "absl/status/statusor.h"
 #include "engine/dataset/dataset_contents.h"
 #include "engine/engine_options.h"
+#include "engine/inference/fuse.h"
+#include "engine/inference/structured/beliefs_files.h"
 #include "engine/types/decision.h"
 #include "engine/types/report_analysis.h"
 
@@ -64,6 +69,22 @@ class Engine {
 
   virtual const EngineOptions& options() const = 0;
 };
+
+struct FuseRequest {
+  std::string claims;  // path of the table
+  ValueKind kind = ValueKind::kCategorical;
+  std::string hierarchy;  // path of a ValueTree; empty = none
+  int threads = 1;        // [1, 256]; no effect on the result
+};
+
+struct FuseResult {
+  std::unique_ptr<const Fusion> fusion;
+  int64_t rows = 0;
+  int64_t rejected = 0;
+  std::vector<RejectedRow> rejects;
+};
+
+absl::StatusOr<FuseResult> Fuse(const FuseRequest& request);
 
 }  // namespace claimgraph
 

@@ -22,6 +22,7 @@ struct Invocation {
 };
 
 void AddReconcileCommand(CLI::App& app, Invocation& invocation);
+void AddFuseCommand(CLI::App& app, Invocation& invocation);
 void AddDedupCommand(CLI::App& app, Invocation& invocation);
 void AddReportCommand(CLI::App& app, Invocation& invocation);
 void AddExplainCommand(CLI::App& app, Invocation& invocation);

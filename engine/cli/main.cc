@@ -53,6 +53,7 @@ int RunMain(int argc, char** argv) {
                  "section for each command");
   claimgraph::Invocation invocation;
   claimgraph::AddReconcileCommand(app, invocation);
+  claimgraph::AddFuseCommand(app, invocation);
   claimgraph::AddDedupCommand(app, invocation);
   claimgraph::AddReportCommand(app, invocation);
   claimgraph::AddExplainCommand(app, invocation);
