@@ -86,7 +86,10 @@ int CountedNounFinder::SkipPartitive(int at, CountedNoun* noun) const {
     noun->last = i + 1;
     return -1;
   }
-  while (i < last_ && words_.Is(TokenAt(i).lower, "determiner")) ++i;
+  while (i < last_ && words_.Is(TokenAt(i).lower, "determiner")) {
+    noun->of_known = true;
+    ++i;
+  }
   return i;
 }
 

@@ -6,6 +6,7 @@
 //     "over five of their military vehicles"  unit "vehicles"
 //     "13 emirs and senior commanders"        unit "persons"
 //     "35 of them"                            no noun, of_pronoun
+//     "four of the bodies"                    unit "persons", of_known
 //
 // There is no tagger: the head is the first plural noun before a word that
 // ends a noun phrase (lexicon kind "quantity", class "stop").
@@ -30,6 +31,7 @@ struct CountedNoun {
   std::string unit;         // plural, or "persons"; empty without a head
   std::string role;         // where the words say it: "12 dead"
   bool of_pronoun = false;  // "of them": the noun stands elsewhere
+  bool of_known = false;    // "of the dead": some of what was told before
 
   bool found() const { return head >= 0; }
 };

@@ -486,6 +486,26 @@ TEST(QuantityReaderTest, IncrementsAndPartsAreMarked) {
   EXPECT_TRUE(parts[1].quantity.part_of_previous);
 }
 
+struct PartCase {
+  std::string text;  // the last number is asked for
+  bool part;
+};
+
+TEST(QuantityReaderTest, SomeOfAKnownTollAreAPart) {
+  for (const PartCase& c : std::vector<PartCase>{
+           {"It killed 14 gunmen, two officers among them.", true},
+           {"Four of the bodies had yet to be identified.", true},
+           {"Three of the dead were children.", true},
+           {"It killed 14 gunmen and two officers.", false},
+           {"The army killed 12 of the rebels.", false},
+           {"They found four bodies in the cellar.", false},
+       }) {
+    const auto mentions = Read(c.text);
+    ASSERT_FALSE(mentions.empty()) << c.text;
+    EXPECT_EQ(mentions.back().quantity.part_of_previous, c.part) << c.text;
+  }
+}
+
 TEST(QuantityReaderTest, ABlockedHedgeStaysAsASecondReading) {
   const auto mentions = Read("They regained control over 10 villages.");
   ASSERT_EQ(mentions.size(), 1u);
