@@ -29,9 +29,6 @@ struct PairView {
   // As linkage compared them: the number that answers, its role, the places.
   const AssertionView& view_a;
   const AssertionView& view_b;
-
-  // The comparison of the slot of that name; null if it was not made.
-  const SlotComparison* Slot(absl::string_view name) const;
 };
 
 class ConflictSlot {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -27,6 +28,7 @@ namespace {
 // 500 to 1 against one question. It is this low because two holders of one
 // place on neighbouring days differ in all but the place.
 constexpr double kLeastBits = -9;
+constexpr size_t kPortion = 65536;
 
 absl::Status CheckRange(absl::string_view name, int value, int least,
                         int most) {
@@ -105,8 +107,9 @@ class BlockLinker final : public Linker {
     Candidates candidates = FindCandidates(
         views, absl::Hours(24) * options_.window_days, options_.block_cap);
     linkage.capped_blocks = std::move(candidates.capped);
-    const std::vector<ComparedPair> pairs = ComparePairs(
+    std::vector<ComparedPair> pairs = ComparePairs(
         views, candidates.pairs, SourceComparison(linkage.report_links));
+    candidates = {};
     for (claimgraph::Link& cites : FindCitations(views, pairs)) {
       linkage.report_links.push_back(std::move(cites));
     }
@@ -117,9 +120,11 @@ class BlockLinker final : public Linker {
     linkage.incidents = BuildIncidents(views, pairs, grouping);
     linkage.items = std::move(grouping.items);
     linkage.claims = std::move(grouping.claims);
+    linkage.pairs.reserve(pairs.size());
     for (const ComparedPair& pair : pairs) {
       linkage.pairs.push_back(pair.aligned);
     }
+    pairs = {};
     std::sort(linkage.pairs.begin(), linkage.pairs.end(),
               [](const AlignedPair& x, const AlignedPair& y) {
                 return std::tie(x.a, x.b) < std::tie(y.a, y.b);
@@ -136,23 +141,26 @@ class BlockLinker final : public Linker {
     tools.model = model_.get();
     tools.actors = tools_.actors;
     tools.gazetteer = tools_.gazetteer;
-    std::vector<ComparedPair> compared = ParallelMap<ComparedPair>(
-        candidates.size(), options_.threads, [&](size_t i) {
-          ComparedPair pair;
-          pair.a = candidates[i].first;
-          pair.b = candidates[i].second;
-          pair.aligned =
-              ComparePair(views[pair.a], views[pair.b], tools, sources);
-          return pair;
-        });
-    compared.erase(
-        std::remove_if(compared.begin(), compared.end(),
-                       [&](const ComparedPair& pair) {
-                         return views[pair.a].report != views[pair.b].report &&
-                                pair.aligned.match_weight_bits < kLeastBits;
-                       }),
-        compared.end());
-    return compared;
+    std::vector<ComparedPair> kept;
+    // In portions: most candidates of hot blocks are not kept.
+    for (size_t first = 0; first < candidates.size(); first += kPortion) {
+      std::vector<ComparedPair> compared = ParallelMap<ComparedPair>(
+          std::min(kPortion, candidates.size() - first), options_.threads,
+          [&](size_t i) {
+            ComparedPair pair;
+            std::tie(pair.a, pair.b) = candidates[first + i];
+            pair.aligned =
+                ComparePair(views[pair.a], views[pair.b], tools, sources);
+            return pair;
+          });
+      for (ComparedPair& pair : compared) {
+        if (views[pair.a].report == views[pair.b].report ||
+            pair.aligned.match_weight_bits >= kLeastBits) {
+          kept.push_back(std::move(pair));
+        }
+      }
+    }
+    return kept;
   }
 
   const LinkerTools tools_;

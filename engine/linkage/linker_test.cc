@@ -129,11 +129,8 @@ TEST_F(LinkerTest, APlaceCarriedOnFromEarlierTextSetsNothingApart) {
   }
   const Linkage linkage = Link(analyses);
   ASSERT_THAT(linkage.pairs, SizeIs(1));
-  for (const SlotComparison& slot : linkage.pairs.front().slots) {
-    if (slot.slot == "place") {
-      EXPECT_EQ(slot.relation, SlotRelation::kUnknown);
-    }
-  }
+  EXPECT_EQ(linkage.pairs.front().slots.RelationOf("place"),
+            SlotRelation::kUnknown);
 }
 
 // The first report leaves the victims out, the second the place; the third,

@@ -16,34 +16,16 @@
 #include "engine/base/probability.h"
 #include "engine/types/ids.h"
 #include "engine/types/link.h"
+#include "engine/types/slot_comparisons.h"
 
 namespace claimgraph {
-
-// How one slot of two assertions compares.
-enum class SlotRelation {
-  kUnspecified = 0,
-  kEqual = 1,
-  kInside = 2,    // the first is part of the second
-  kContains = 3,  // the second is part of the first
-  kOverlaps = 4,
-  kDifferent = 5,
-  kUnknown = 6,  // at least one does not say
-};
-
-struct SlotComparison {
-  std::string slot;  // "place", "time", "agent", "patient", "quantity", ...
-  SlotRelation relation = SlotRelation::kUnspecified;
-  double match_weight_bits = 0;  // evidence that both speak of one thing
-  friend bool operator==(const SlotComparison&,
-                         const SlotComparison&) = default;
-};
 
 // Two assertions that linkage found worth comparing.
 struct AlignedPair {
   AssertionId a;  // the earlier in (published, id) order
   AssertionId b;
-  std::vector<SlotComparison> slots;
-  double match_weight_bits = 0;  // sum over slots
+  SlotComparisons slots;
+  double match_weight_bits = 0;  // prior and sum over slots
   Probability probability;       // that both answer one question
 };
 

@@ -128,7 +128,7 @@ Verdict VerdictWriter::MakeConflict(const PairView& view,
   conflict.assertion_a = view.a.id;
   conflict.assertion_b = view.b.id;
   conflict.slot = Text(slot);
-  conflict.slots = view.pair.slots;
+  conflict.slots = view.pair.slots.ToVector();
   conflict.severity_nats = std::max(severity_nats, kLeastSeverity);
   conflict.probability =
       Probability(view.pair.probability.value() * view.a.probability.value() *
@@ -226,8 +226,9 @@ double VerdictWriter::Setting(absl::string_view key, double otherwise) const {
 }
 
 SlotRelation RelationOf(const PairView& view, absl::string_view slot) {
-  const SlotComparison* comparison = view.Slot(slot);
-  return comparison == nullptr ? SlotRelation::kUnknown : comparison->relation;
+  const SlotRelation relation = view.pair.slots.RelationOf(slot);
+  return relation == SlotRelation::kUnspecified ? SlotRelation::kUnknown
+                                                : relation;
 }
 
 bool Touches(SlotRelation relation) {

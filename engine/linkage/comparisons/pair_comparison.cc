@@ -57,12 +57,9 @@ class PairBuilder {
 
   void Add(absl::string_view slot, SlotRelation relation,
            double more_bits = 0) {
-    SlotComparison comparison;
-    comparison.slot = std::string(slot.data(), slot.size());
-    comparison.relation = relation;
-    comparison.match_weight_bits = model_.Bits(slot, relation) + more_bits;
-    pair_.match_weight_bits += comparison.match_weight_bits;
-    pair_.slots.push_back(std::move(comparison));
+    const double bits = model_.Bits(slot, relation) + more_bits;
+    pair_.match_weight_bits += bits;
+    pair_.slots.Set(slot, relation, bits);
   }
 
  private:
@@ -109,13 +106,6 @@ AlignedPair ComparePair(const AssertionView& a, const AssertionView& b,
   pair.probability =
       Probability(1.0 / (1.0 + std::exp2(-pair.match_weight_bits)));
   return pair;
-}
-
-SlotRelation RelationOf(const AlignedPair& pair, absl::string_view slot) {
-  for (const SlotComparison& comparison : pair.slots) {
-    if (comparison.slot == slot) return comparison.relation;
-  }
-  return SlotRelation::kUnspecified;
 }
 
 }  // namespace claimgraph

@@ -24,20 +24,6 @@
 
 namespace claimgraph {
 
-// Names of slots, as they stand in datasets.
-inline constexpr absl::string_view kClassSlot = "class";
-inline constexpr absl::string_view kRoleSlot = "role";
-inline constexpr absl::string_view kCountedSlot = "counted";
-inline constexpr absl::string_view kPlaceSlot = "place";
-inline constexpr absl::string_view kTimeSlot = "time";
-inline constexpr absl::string_view kAgentSlot = "agent";
-inline constexpr absl::string_view kPatientSlot = "patient";
-inline constexpr absl::string_view kQuantitySlot = "quantity";
-inline constexpr absl::string_view kSourceSlot = "source";
-inline constexpr absl::string_view kReportSlot = "report";
-inline constexpr absl::string_view kPolaritySlot = "polarity";
-inline constexpr absl::string_view kWordingSlot = "wording";
-
 struct ComparisonTools {
   const LinkageModel* model = nullptr;
   const ActorRegistry* actors = nullptr;  // may be null
@@ -50,7 +36,10 @@ AlignedPair ComparePair(const AssertionView& a, const AssertionView& b,
                         const SourceComparison& sources);
 
 // The relation of one slot; unspecified if it was not compared.
-SlotRelation RelationOf(const AlignedPair& pair, absl::string_view slot);
+inline SlotRelation RelationOf(const AlignedPair& pair,
+                               absl::string_view slot) {
+  return pair.slots.RelationOf(slot);
+}
 
 }  // namespace claimgraph
 
