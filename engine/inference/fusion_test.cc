@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -8,6 +9,7 @@
 #include "engine/base/probability.h"
 #include "engine/base/random.h"
 #include "engine/inference/fuse.h"
+#include "engine/inference/fusion/closed_labels_model.h"
 #include "engine/inference/structured/claims_file.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -147,6 +149,26 @@ TEST(FusionTest, NumberOfThreadsChangesNoBit) {
   for (int i = 0; i < one->problem().item_count(); ++i) {
     EXPECT_EQ(one->model().Posterior(i), four->model().Posterior(i));
   }
+}
+
+// A large input weighs its members on a sample; a low threshold makes any
+// input large.
+TEST(ClosedLabelsModelTest, WeightsOfASampleGiveTheSameAnswers) {
+  Planted planted = PlantLabels(2000, 6, 4, false, 7);
+  WidenToAllLabels(planted.problem);
+  ClosedLabelsOptions options;
+  const auto all = ClosedLabelsModel::Fit(planted.problem, options);
+  options.sample_claims = 1500;
+  const auto sampled = ClosedLabelsModel::Fit(planted.problem, options);
+  ASSERT_FALSE(sampled->members().empty());
+  int different = 0;
+  for (int i = 0; i < 2000; ++i) {
+    const std::vector<double> x = all->Posterior(i);
+    const std::vector<double> y = sampled->Posterior(i);
+    different += std::max_element(x.begin(), x.end()) - x.begin() !=
+                 std::max_element(y.begin(), y.end()) - y.begin();
+  }
+  EXPECT_LE(different, 20);
 }
 
 // One wrong voice and `copies` of it, against four honest sources, with a

@@ -61,6 +61,29 @@ bool IsConfusion(LabelForm form) {
   return form == LabelForm::kConfusion || form == LabelForm::kDifficulty;
 }
 
+// Every n-th item with all its claims; sources and values stay as they are.
+BeliefProblem SampleOfItems(const BeliefProblem& problem, int64_t n) {
+  BeliefProblem sample;
+  sample.kind = problem.kind;
+  sample.sources = problem.sources;
+  sample.values = problem.values;
+  sample.claim_begin.push_back(0);
+  sample.candidate_begin.push_back(0);
+  const auto append = [](const auto& from, const std::vector<int64_t>& begin,
+                         int64_t i, auto& to, std::vector<int64_t>& to_begin) {
+    to.insert(to.end(), from.begin() + begin[i], from.begin() + begin[i + 1]);
+    to_begin.push_back(static_cast<int64_t>(to.size()));
+  };
+  for (int64_t i = 0; i < problem.item_count(); i += n) {
+    sample.items.push_back(problem.items[i]);
+    append(problem.claims, problem.claim_begin, i, sample.claims,
+           sample.claim_begin);
+    append(problem.candidates, problem.candidate_begin, i, sample.candidates,
+           sample.candidate_begin);
+  }
+  return sample;
+}
+
 }  // namespace
 
 void WidenToAllLabels(BeliefProblem& problem) {
@@ -99,14 +122,28 @@ void ClosedLabelsModel::FitMembers() {
       members_.push_back({fit, 0, nullptr});
     }
   }
+  const int64_t n = static_cast<int64_t>(problem_.claims.size()) /
+                    std::max<int64_t>(1, options_.sample_claims);
+  if (n < 2) {
+    WeighMembers(RunFits(problem_));
+  } else {
+    const BeliefProblem sample = SampleOfItems(problem_, n);
+    WeighMembers(RunFits(sample));
+    RunFits(problem_);
+  }
+}
+
+// The leave-one-out score of each member's items.
+std::vector<std::vector<float>> ClosedLabelsModel::RunFits(
+    const BeliefProblem& problem) {
   std::vector<std::vector<float>> predictive(members_.size());
   ParallelFor(members_.size(), options_.threads, [&](size_t m) {
-    auto fit = std::make_unique<LabelFit>(problem_, members_[m].options);
+    auto fit = std::make_unique<LabelFit>(problem, members_[m].options);
     fit->Run();
     predictive[m] = fit->LeaveOneOut();
     members_[m].fit = std::move(fit);
   });
-  WeighMembers(predictive);
+  return predictive;
 }
 
 void ClosedLabelsModel::WeighMembers(

@@ -32,7 +32,8 @@
 //          Bayesian predictive distributions", Bayesian Analysis 2018
 //          (pseudo-BMA+); Li, Rubinstein and Cohn, ICML 2019.
 // Random:  one fixed seed for the bootstrap.
-// Cost:    eight fits, each O(sweeps * claims * states).
+// Cost:    eight fits, each O(sweeps * claims * states); of large inputs
+//          eight to a sample and mostly one to all.
 // Threads: members are fitted side by side; the result does not depend on
 //          their number. Immutable after Fit.
 
@@ -44,8 +45,8 @@
 
 #include "Eigen/Core"
 #include "engine/inference/belief_problem.h"
-#include "engine/inference/fusion_model.h"
 #include "engine/inference/fusion/label_fit.h"
+#include "engine/inference/fusion_model.h"
 
 namespace claimgraph {
 
@@ -64,6 +65,11 @@ struct ClosedLabelsOptions {
   double least_weight = 0.005;
   // Numbers that one member's table may have: subtypes give way first.
   double most_cells = 3.2e7;
+  // Inputs of twice as many claims or more weigh their members on every n-th
+  // item, about so many claims, and fit only those that count to all.
+  // Range: [1, 1e9]. Lower is faster, and less sure of the weights.
+  // Default: 20,000.
+  int64_t sample_claims = 20000;
   int threads = 1;
 };
 
@@ -95,6 +101,7 @@ class ClosedLabelsModel final : public FusionModel {
                     const ClosedLabelsOptions& options)
       : problem_(problem), options_(options) {}
   void FitMembers();
+  std::vector<std::vector<float>> RunFits(const BeliefProblem& problem);
   void WeighMembers(const std::vector<std::vector<float>>& predictive);
   void FitShare();
   void FitSharedErrors();
