@@ -128,7 +128,8 @@ TEST(BetaOriginsModelTest, ASourceThatAgreesWithOthersGainsTrust) {
   builder.Says("r1", {"Right"}, 7);
   builder.Says("r2", {"Other"}, 7);
   builder.Says("r3", {"Third"}, 7);
-  builder.Says("r4", {"Wrong"}, 70);
+  builder.Says("r4", {"Fourth"}, 7);
+  builder.Says("r5", {"Wrong"}, 70);
   const Beliefs beliefs = Infer(*builder.Build());
   double right = 0, wrong = 0;
   for (const Reliability& reliability : beliefs.reliabilities) {
@@ -142,6 +143,47 @@ TEST(BetaOriginsModelTest, ASourceThatAgreesWithOthersGainsTrust) {
     }
   }
   EXPECT_GT(right, wrong + 0.1);
+}
+
+// A figure that an agency and its own correspondent give is no figure that two
+// outlets give.
+TEST(BetaOriginsModelTest, TwoVoicesOfOneOutletAreNotEnough) {
+  GraphBuilder one_desk, two_desks;
+  one_desk.Says("r1", {"Daily", "the correspondent"}, 320);
+  one_desk.Says("r2", {"Daily"}, 320);
+  two_desks.Says("r1", {"Daily", "the correspondent"}, 320);
+  two_desks.Says("r2", {"Radio"}, 320);
+  const Beliefs one = Infer(*one_desk.Build());
+  const Beliefs two = Infer(*two_desks.Build());
+  const Confidence& of_one = Of(one, one_desk.ClaimOf(320));
+  const Confidence& of_two = Of(two, two_desks.ClaimOf(320));
+  EXPECT_EQ(of_one.roots, 2);
+  EXPECT_FALSE(of_one.sufficient);
+  EXPECT_TRUE(of_two.sufficient);
+  EXPECT_LT(of_one.effective_roots, of_two.effective_roots);
+  EXPECT_LT(of_one.probability, of_two.probability);
+  EXPECT_THAT(of_one.terms.back().reason,
+              HasSubstr("may only repeat an earlier answer (50 %: both come "
+                        "through Daily)"));
+}
+
+// An exact figure is never hit by chance, so who repeats it may have read it:
+// two voices make it likelier, not certain.
+TEST(BetaOriginsModelTest, TwoEqualFiguresAreNoCertainty) {
+  double last = 0;
+  for (int voices = 1; voices <= 6; ++voices) {
+    GraphBuilder builder;
+    for (int i = 0; i < voices; ++i) {
+      builder.Says(absl::StrCat("r", i), {absl::StrCat("O", i)}, 1375);
+    }
+    const double p = P(Infer(*builder.Build()), builder.ClaimOf(1375));
+    EXPECT_GT(p, last) << voices;
+    if (voices == 2) {
+      EXPECT_LT(p, 0.9);
+    }
+    last = p;
+  }
+  EXPECT_GT(last, 0.95);
 }
 
 TEST(BetaOriginsModelTest, OrderOfReportsChangesNothing) {

@@ -31,7 +31,8 @@ absl::StatusOr<SourcePriors> SourcePriors::Load(const std::string& path) {
                        "\" is there twice: once is accepted"));
     }
   }
-  for (const char* needed : {"default", "hop", "occurrence", "none"}) {
+  for (const char* needed : {"default", "hop", "occurrence", "none",
+                             "tie_outlet", "tie_side", "tie_anyone"}) {
     if (!priors.means_.contains(needed)) {
       return absl::InvalidArgumentError(absl::StrCat(
           file, ": no row for \"", needed, "\", which every model needs"));
@@ -42,8 +43,7 @@ absl::StatusOr<SourcePriors> SourcePriors::Load(const std::string& path) {
 
 std::string SourcePriors::KindOf(const Source& source) const {
   if (means_.contains(source.outlet_kind)) return source.outlet_kind;
-  std::string by_class =
-      absl::StrCat("class:", NameOf(source.source_class));
+  std::string by_class = absl::StrCat("class:", NameOf(source.source_class));
   if (means_.contains(by_class)) return by_class;
   return "default";
 }

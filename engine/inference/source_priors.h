@@ -30,6 +30,10 @@ class SourcePriors {
   double hop() const { return means_.at("hop"); }
   double occurrence() const { return means_.at("occurrence"); }
   double none() const { return means_.at("none"); }
+  // Chances that an answer was taken over unseen: see models/unseen_ties.h.
+  double tie_outlet() const { return means_.at("tie_outlet"); }
+  double tie_side() const { return means_.at("tie_side"); }
+  double tie_anyone() const { return means_.at("tie_anyone"); }
 
  private:
   std::map<std::string, double> means_;

@@ -52,6 +52,14 @@ std::vector<ReportAnalysis> ThreeReports() {
   return reports.analyses();
 }
 
+const Claim& ClaimWith(const Linkage& linkage, double point) {
+  for (const Claim& claim : linkage.claims) {
+    if (claim.point == point) return claim;
+  }
+  ADD_FAILURE() << "no claim of " << point;
+  return linkage.claims.front();
+}
+
 std::vector<std::string> Ids(const Linkage& linkage) {
   std::vector<std::string> ids;
   for (const Item& item : linkage.items) {
@@ -120,6 +128,27 @@ TEST_F(LinkerTest, OtherNamesStayTwoPlaces) {
 
 TEST_F(LinkerTest, AReportThatNamesBothTellsTwoPlacesApart) {
   EXPECT_THAT(Link(TwoPlaces("Dar Halwa", "Der Helwe", true)).items, SizeIs(3));
+}
+
+// Who says "17" supports "at least 17"; the words and the interval of what is
+// believed go together, whoever spoke first.
+TEST_F(LinkerTest, AClaimSaysWhatItsWeakestMemberSays) {
+  const auto exact = [] { return Killed(17).At("Pell").Of("Red Front").On(1); };
+  const auto open = [] {
+    return AtLeastKilled(17).At("Pell").Of("Red Front").On(1);
+  };
+  for (const bool exact_first : {true, false}) {
+    CollectionBuilder reports;
+    reports.Report("r1", "Hill Agency", 7);
+    reports.Says(exact_first ? exact() : open());
+    reports.Report("r2", "Marsh Radio", 8);
+    reports.Says(exact_first ? open() : exact());
+    const Claim claim = ClaimWith(Link(reports.analyses()), 17);
+    EXPECT_EQ(claim.interval.lower, 17);
+    EXPECT_EQ(claim.interval.upper, std::nullopt);
+    EXPECT_THAT(claim.statement, HasSubstr("at least 17"));
+    EXPECT_THAT(claim.assertions, SizeIs(2));
+  }
 }
 
 TEST_F(LinkerTest, APlaceCarriedOnFromEarlierTextSetsNothingApart) {

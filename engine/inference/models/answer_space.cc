@@ -49,8 +49,9 @@ double FitOf(const Claim& claim, double x) {
   double distance = 0;
   if (!OpenBelow(claim) && f < f_low) distance = f_low - f;
   if (!OpenAbove(claim) && f > f_high) distance = f - f_high;
-  const double off = (1.0 - kExactShare) * StudentDensity(distance / kErrorScale) *
-                     kBackgroundNats / kErrorScale;
+  const double off = (1.0 - kExactShare) *
+                     StudentDensity(distance / kErrorScale) * kBackgroundNats /
+                     kErrorScale;
   if (distance > 0) return off;
   if (OpenAbove(claim) || OpenBelow(claim)) {
     const double beyond = OpenAbove(claim) ? f - f_low : f_high - f;
@@ -64,6 +65,15 @@ double FitOf(const Claim& claim, double x) {
   const double inside_off =
       std::min(off, (1.0 - kExactShare) * kBackgroundNats / width);
   return kExactShare * kBackgroundNats / width + inside_off;
+}
+
+// Share of what is stated by who knows nothing that falls on this claim.
+double ChanceOfNumber(const Claim& claim) {
+  const auto [low, high] = Widened(claim);
+  if (OpenAbove(claim) || OpenBelow(claim)) {
+    return kOpenDecay / kBackgroundNats;
+  }
+  return std::clamp((F(high) - F(low)) / kBackgroundNats, 1e-9, 1.0);
 }
 
 void AddNode(std::vector<double>& nodes, double f) {
@@ -134,6 +144,7 @@ void AnswerSpace::BuildNumbers(const std::vector<const Claim*>& claims) {
     }
     fit_.push_back(std::move(fit));
     inside_.push_back(std::move(inside));
+    chance_.push_back(ChanceOfNumber(*claim));
   }
 }
 
@@ -175,6 +186,7 @@ void AnswerSpace::BuildCategories(const Item& item,
     inside[answer] = 1.0;
     fit_.push_back(std::move(fit));
     inside_.push_back(std::move(inside));
+    chance_.push_back(1.0 / alternatives);
   }
 }
 

@@ -40,6 +40,8 @@ class AnswerSpace {
   const Eigen::ArrayXd& Prior() const { return prior_; }
   const Eigen::ArrayXd& Fit(int claim) const { return fit_[claim]; }
   const Eigen::ArrayXd& Inside(int claim) const { return inside_[claim]; }
+  // Chance that who knows nothing happens to give this answer.
+  double ChanceOf(int claim) const { return chance_[claim]; }
 
   // The values of the hypotheses of a number, ascending; empty otherwise.
   const std::vector<double>& values() const { return values_; }
@@ -54,6 +56,7 @@ class AnswerSpace {
   Eigen::ArrayXd prior_;
   std::vector<Eigen::ArrayXd> fit_;
   std::vector<Eigen::ArrayXd> inside_;
+  std::vector<double> chance_;
 };
 
 }  // namespace claimgraph

@@ -11,9 +11,15 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "engine/inference/models/answer_space.h"
+#include "engine/inference/models/unseen_ties.h"
 
 namespace claimgraph {
 namespace {
+
+// Two voices of one outlet are not enough, two of one side are.
+constexpr double kEnoughVoices = 1.6;
+// Earlier voices that one is compared with: the latest before it.
+constexpr int kMostTies = 40;
 
 // One speaker's chance to be right, Beta(alpha, beta).
 struct Speaker {
@@ -37,6 +43,7 @@ struct Observation {
   int claim = 0;    // index among the item's claims
   int speaker = 0;  // index of the speaker
   double weight = 1;
+  UnseenTie tie;  // to the nearest earlier observation of the same claim
 };
 
 // The hypotheses of an item, what was said about it, and the arithmetic.
@@ -45,23 +52,23 @@ class ItemProblem {
   ItemProblem(const ClaimGraph& graph, const Item& item,
               const SourcePriors& priors,
               const std::map<SourceId, int>& speakers)
-      : item_(&item), claims_(ClaimsOf(graph, item)),
+      : item_(&item),
+        claims_(ClaimsOf(graph, item)),
         space_(item, claims_, priors) {
     for (size_t c = 0; c < claims_.size(); ++c) {
       for (const Origin* origin : graph.OriginsOf(claims_[c]->id)) {
-        observations_.push_back({origin, static_cast<int>(c),
-                                 speakers.at(origin->speaker),
-                                 WeightOf(graph, *origin, priors)});
+        observations_.push_back(
+            {origin, static_cast<int>(c), speakers.at(origin->speaker),
+             WeightOf(graph, *origin, priors), UnseenTie()});
       }
     }
     SortByTime(graph);
+    FindTies(graph, priors);
   }
 
   const Item& item() const { return *item_; }
   const std::vector<const Claim*>& claims() const { return claims_; }
-  const std::vector<Observation>& observations() const {
-    return observations_;
-  }
+  const std::vector<Observation>& observations() const { return observations_; }
   const AnswerSpace& space() const { return space_; }
 
   // The posterior over hypotheses from the first `used` observations, given
@@ -72,7 +79,8 @@ class ItemProblem {
     for (size_t o = 0; o < used; ++o) {
       const Observation& seen = observations_[o];
       const double q = seen.weight * chance(seen.speaker);
-      weight *= q * space_.Fit(seen.claim) + (1.0 - q);
+      weight *= Repeated(seen) + (1.0 - seen.tie.chance) *
+                                     (q * space_.Fit(seen.claim) + (1.0 - q));
       weight /= weight.sum();
     }
     return weight;
@@ -82,16 +90,41 @@ class ItemProblem {
     return (posterior * space_.Inside(claim)).sum();
   }
 
-  // Chance that the speaker of observation `o` was right, given everything.
-  double Responsibility(const Eigen::ArrayXd& posterior, double chance,
-                        size_t o) const {
+  // Chances that the speaker of observation `o` spoke of his own and was
+  // right, and was wrong, given everything.
+  std::pair<double, double> Responsibility(const Eigen::ArrayXd& posterior,
+                                           double chance, size_t o) const {
     const Observation& seen = observations_[o];
     const double q = seen.weight * chance;
-    const Eigen::ArrayXd right = q * space_.Fit(seen.claim);
-    return (posterior * right / (right + (1.0 - q))).sum();
+    const double own = 1.0 - seen.tie.chance;
+    const Eigen::ArrayXd right = own * q * space_.Fit(seen.claim);
+    const double wrong = own * (1.0 - q);
+    const Eigen::ArrayXd share = posterior / (right + wrong + Repeated(seen));
+    return {(share * right).sum(), (share * wrong).sum()};
   }
 
  private:
+  // That the answer was only repeated, over the chance of giving it without
+  // knowing anything: the same for every hypothesis.
+  double Repeated(const Observation& seen) const {
+    return seen.tie.chance / space_.ChanceOf(seen.claim);
+  }
+
+  // Observations are sorted by then. The strongest tie counts.
+  void FindTies(const ClaimGraph& graph, const SourcePriors& priors) {
+    for (size_t later = 1; later < observations_.size(); ++later) {
+      Observation& seen = observations_[later];
+      int compared = 0;
+      for (size_t earlier = later; earlier-- > 0;) {
+        if (observations_[earlier].claim != seen.claim) continue;
+        UnseenTie tie = TieBetween(graph, *observations_[earlier].origin,
+                                   *seen.origin, priors);
+        if (tie.chance > seen.tie.chance) seen.tie = std::move(tie);
+        if (++compared == kMostTies) break;
+      }
+    }
+  }
+
   static std::vector<const Claim*> ClaimsOf(const ClaimGraph& graph,
                                             const Item& item) {
     std::vector<const Claim*> claims;
@@ -107,8 +140,8 @@ class ItemProblem {
       const Assertion& assertion = graph.GetAssertion(id);
       const double hops =
           static_cast<double>(assertion.provenance.hops.size()) - 1.0;
-      best = std::max(best, assertion.probability.value() *
-                                std::pow(priors.hop(), hops));
+      best = std::max(
+          best, assertion.probability.value() * std::pow(priors.hop(), hops));
     }
     return best;
   }
@@ -131,6 +164,14 @@ class ItemProblem {
   AnswerSpace space_;
   std::vector<Observation> observations_;
 };
+
+// "; may only repeat an earlier answer (15 %)".
+std::string InWords(const UnseenTie& tie) {
+  if (tie.chance == 0) return "";
+  return absl::StrFormat("; may only repeat an earlier answer (%.0f %%%s)",
+                         100 * tie.chance,
+                         tie.reason.empty() ? "" : ": " + tie.reason);
+}
 
 double Logit(double p) { return ToLogOdds(Probability(p)).nats(); }
 Probability FromLogit(double nats) { return ToProbability(LogOdds(nats)); }
@@ -189,10 +230,10 @@ void Run::Learn() {
           [this](int s) { return Chance(s); }, problem.observations().size());
       for (size_t o = 0; o < problem.observations().size(); ++o) {
         const Observation& seen = problem.observations()[o];
-        const double right =
+        const auto [right, wrong] =
             problem.Responsibility(posterior, Chance(seen.speaker), o);
         counts[seen.speaker].first += right;
-        counts[seen.speaker].second += seen.weight * (1.0 - right);
+        counts[seen.speaker].second += seen.weight * wrong;
       }
     }
     double moved = 0;
@@ -213,8 +254,7 @@ double Run::DeviationOf(const ItemProblem& problem, int claim) const {
     involved.push_back(seen.speaker);
   }
   std::sort(involved.begin(), involved.end());
-  involved.erase(std::unique(involved.begin(), involved.end()),
-                 involved.end());
+  involved.erase(std::unique(involved.begin(), involved.end()), involved.end());
   double variance = 0;
   for (const int speaker : involved) {
     double ends[2];
@@ -239,26 +279,29 @@ double Run::DeviationOf(const ItemProblem& problem, int claim) const {
 Confidence Run::ConfidenceOf(const ItemProblem& problem, int claim,
                              const std::vector<Eigen::ArrayXd>& steps) const {
   Confidence confidence;
+  double independent = 0;  // supporting voices, less what may be repeated
   confidence.claim = problem.claims()[claim]->id;
   double before = Logit(problem.ProbabilityOf(steps.front(), claim));
   confidence.terms.push_back({"prior", LogOdds(before), std::nullopt,
-                              std::nullopt, 1.0,
-                              "before anybody has spoken"});
+                              std::nullopt, 1.0, "before anybody has spoken"});
   for (size_t o = 0; o < problem.observations().size(); ++o) {
     const Observation& seen = problem.observations()[o];
     const double after = Logit(problem.ProbabilityOf(steps[o + 1], claim));
     const Speaker& speaker = speakers_[seen.speaker];
     const bool supports = seen.claim == claim;
+    const double own = 1.0 - seen.tie.chance;
     confidence.terms.push_back(
         {supports ? "origin" : "other answer", LogOdds(after - before),
-         seen.origin->id, speaker.id, seen.weight,
-         absl::StrFormat(
-             "%s (%s, right %.0f %% of the time) says %s",
-             graph_.GetSource(speaker.id).name, speaker.kind,
-             100 * speaker.Mean(), problem.claims()[seen.claim]->statement)});
+         seen.origin->id, speaker.id, seen.weight * own,
+         absl::StrFormat("%s (%s, right %.0f %% of the time) says %s%s",
+                         graph_.GetSource(speaker.id).name, speaker.kind,
+                         100 * speaker.Mean(),
+                         problem.claims()[seen.claim]->statement,
+                         InWords(seen.tie))});
     if (supports) {
       ++confidence.roots;
-      confidence.effective_roots += seen.weight;
+      confidence.effective_roots += seen.weight * own;
+      independent += own;
     }
     before = after;
   }
@@ -268,7 +311,7 @@ Confidence Run::ConfidenceOf(const ItemProblem& problem, int claim,
   confidence.high50 = FromLogit(before + 0.674 * deviation);
   confidence.low90 = FromLogit(before - 1.645 * deviation);
   confidence.high90 = FromLogit(before + 1.645 * deviation);
-  confidence.sufficient = confidence.roots >= 2;
+  confidence.sufficient = independent >= kEnoughVoices;
   return confidence;
 }
 
@@ -303,6 +346,27 @@ ItemBelief Run::BeliefOf(const ItemProblem& problem,
   return belief;
 }
 
+// "At least 17" is sure to hold where "22" does, and says less: of two answers
+// one of which implies the other the narrower is named if it is likely.
+bool IsBetter(const ItemProblem& problem,
+              const std::vector<Confidence>& confidences, size_t candidate,
+              size_t best, size_t first) {
+  if (candidate == best) return false;
+  const auto implies = [&](size_t narrow, size_t wide) {
+    const Eigen::ArrayXd& inside_narrow =
+        problem.space().Inside(narrow - first);
+    const Eigen::ArrayXd& inside_wide = problem.space().Inside(wide - first);
+    return (inside_narrow <= inside_wide).all() &&
+           inside_narrow.sum() < inside_wide.sum();
+  };
+  const auto likely = [&](size_t i) {
+    return confidences[i].probability.value() >= 0.5;
+  };
+  if (likely(candidate) && implies(candidate, best)) return true;
+  if (likely(best) && implies(best, candidate)) return false;
+  return confidences[candidate].probability > confidences[best].probability;
+}
+
 void Run::Explain(const ItemProblem& problem, Beliefs& beliefs) const {
   std::vector<Eigen::ArrayXd> steps;
   for (size_t used = 0; used <= problem.observations().size(); ++used) {
@@ -313,9 +377,8 @@ void Run::Explain(const ItemProblem& problem, Beliefs& beliefs) const {
   size_t best = first;
   for (size_t c = 0; c < problem.claims().size(); ++c) {
     beliefs.confidences.push_back(ConfidenceOf(problem, c, steps));
-    const auto& candidate = beliefs.confidences.back();
-    if (candidate.probability > beliefs.confidences[best].probability) {
-      best = beliefs.confidences.size() - 1;
+    if (IsBetter(problem, beliefs.confidences, first + c, best, first)) {
+      best = first + c;
     }
   }
   if (beliefs.confidences.size() > first) {

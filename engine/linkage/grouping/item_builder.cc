@@ -115,7 +115,9 @@ Item MakeItem(const std::vector<AssertionView>& views,
   return item;
 }
 
-// The meet of the members' intervals where they meet, else their hull.
+// The widest member that covers the others: who says "17" supports "at least
+// 17". Else the meet of the members' intervals where they meet, else their
+// hull.
 Interval Combined(const std::vector<AssertionView>& views,
                   const std::vector<int32_t>& members) {
   Interval meet = views[members.front()].quantity->interval;
@@ -135,8 +137,22 @@ Interval Combined(const std::vector<AssertionView>& views,
       hull.upper = other.upper;
     }
   }
+  for (const int32_t member : members) {
+    if (views[member].quantity->interval == hull) return hull;
+  }
   const bool empty = meet.lower && meet.upper && *meet.upper < *meet.lower;
   return empty ? hull : meet;
+}
+
+// The member's number that says what the claim says, so that its words fit.
+const Quantity* StatedAs(const std::vector<AssertionView>& views,
+                         const std::vector<int32_t>& members,
+                         const Interval& interval) {
+  for (const int32_t member : members) {
+    const Quantity* quantity = views[member].quantity;
+    if (quantity != nullptr && quantity->interval == interval) return quantity;
+  }
+  return views[members.front()].quantity;
 }
 
 Claim MakeClaim(const std::vector<AssertionView>& views,
@@ -163,7 +179,8 @@ Claim MakeClaim(const std::vector<AssertionView>& views,
       holder = writer.NoLonger(left.name.empty() ? left.surface : left.name);
     }
   }
-  claim.statement = writer.Statement(item, claim, founder.quantity, holder);
+  claim.statement = writer.Statement(
+      item, claim, StatedAs(views, members, claim.interval), holder);
   for (const int32_t member : members) {
     claim.assertions.push_back(views[member].assertion->id);
   }
