@@ -259,6 +259,7 @@ RunInfo Pipeline::DescribeRun() const {
        absl::StrCat(options_.confidence.prior_strength)},
       {"linker.block_cap", absl::StrCat(options_.linker.block_cap)},
       {"linker.window_days", absl::StrCat(options_.linker.window_days)},
+      {"linker.most_pairs", absl::StrCat(options_.linker.most_pairs)},
   };
   return run;
 }

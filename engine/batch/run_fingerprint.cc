@@ -92,12 +92,13 @@ void AddOptions(const EngineOptions& options, Fingerprint& fingerprint) {
                       : "");
   fingerprint.Add(
       "numbers",
-      absl::StrCat(
-          options.seed, " ", options.max_bad_records, " ",
-          options.max_bad_share, " ", options.linker.block_cap, " ",
-          options.linker.window_days, " ", options.confidence.max_sweeps, " ",
-          options.confidence.tolerance, " ", options.confidence.prior_strength,
-          " ", reader.max_record_bytes, " ", reader.max_depth));
+      absl::StrCat(options.seed, " ", options.max_bad_records, " ",
+                   options.max_bad_share, " ", options.linker.block_cap, " ",
+                   options.linker.window_days, " ", options.linker.most_pairs,
+                   " ", options.confidence.max_sweeps, " ",
+                   options.confidence.tolerance, " ",
+                   options.confidence.prior_strength, " ",
+                   reader.max_record_bytes, " ", reader.max_depth));
 }
 
 }  // namespace

@@ -28,7 +28,6 @@ namespace {
 // 500 to 1 against one question. It is this low because two holders of one
 // place on neighbouring days differ in all but the place.
 constexpr double kLeastBits = -9;
-constexpr size_t kPortion = 65536;
 
 absl::Status CheckRange(absl::string_view name, int value, int least,
                         int most) {
@@ -86,6 +85,37 @@ PairRulings RulingsOn(const std::vector<AssertionView>& views,
   return rulings;
 }
 
+// The `most` strongest candidates of each view; of equally strong ones those
+// offered first.
+class BestPartners {
+ public:
+  BestPartners(size_t views, int most)
+      : most_(static_cast<size_t>(most)), best_(views) {}
+
+  void Offer(int32_t view, float bits, size_t candidate) {
+    std::vector<Entry>& heap = best_[view];
+    const Entry entry = {-bits, candidate};
+    if (heap.size() == most_) {
+      if (heap.front() < entry) return;
+      std::pop_heap(heap.begin(), heap.end());
+      heap.pop_back();
+    }
+    heap.push_back(entry);
+    std::push_heap(heap.begin(), heap.end());
+  }
+
+  bool Has(int32_t view, float bits, size_t candidate) const {
+    const std::vector<Entry>& heap = best_[view];
+    return heap.size() < most_ || !(heap.front() < Entry{-bits, candidate});
+  }
+
+ private:
+  using Entry = std::pair<float, size_t>;  // the weakest in front
+
+  size_t most_;
+  std::vector<std::vector<Entry>> best_;
+};
+
 class BlockLinker final : public Linker {
  public:
   BlockLinker(const LinkerTools& tools, const LinkerOptions& options,
@@ -141,26 +171,52 @@ class BlockLinker final : public Linker {
     tools.model = model_.get();
     tools.actors = tools_.actors;
     tools.gazetteer = tools_.gazetteer;
-    std::vector<ComparedPair> kept;
-    // In portions: most candidates of hot blocks are not kept.
-    for (size_t first = 0; first < candidates.size(); first += kPortion) {
-      std::vector<ComparedPair> compared = ParallelMap<ComparedPair>(
-          std::min(kPortion, candidates.size() - first), options_.threads,
-          [&](size_t i) {
-            ComparedPair pair;
-            std::tie(pair.a, pair.b) = candidates[first + i];
-            pair.aligned =
-                ComparePair(views[pair.a], views[pair.b], tools, sources);
-            return pair;
-          });
-      for (ComparedPair& pair : compared) {
-        if (views[pair.a].report == views[pair.b].report ||
-            pair.aligned.match_weight_bits >= kLeastBits) {
-          kept.push_back(std::move(pair));
-        }
+    const auto compare = [&](size_t i) {
+      const auto& [a, b] = candidates[i];
+      return ComparePair(views[a], views[b], tools, sources);
+    };
+    // First the evidence only: what is kept is compared a second time, so that
+    // memory holds no pair in vain.
+    const std::vector<float> bits =
+        ParallelMap<float>(candidates.size(), options_.threads, [&](size_t i) {
+          return static_cast<float>(compare(i).match_weight_bits);
+        });
+    const std::vector<size_t> chosen = ChoosePairs(views, candidates, bits);
+    return ParallelMap<ComparedPair>(
+        chosen.size(), options_.threads, [&](size_t i) {
+          ComparedPair pair;
+          std::tie(pair.a, pair.b) = candidates[chosen[i]];
+          pair.aligned = compare(chosen[i]);
+          return pair;
+        });
+  }
+
+  // All pairs inside a report; across reports those with enough evidence that
+  // are among the best of one of their two.
+  std::vector<size_t> ChoosePairs(
+      const std::vector<AssertionView>& views,
+      const std::vector<std::pair<int32_t, int32_t>>& candidates,
+      const std::vector<float>& bits) const {
+    BestPartners best(views.size(), options_.most_pairs);
+    const auto is_inside = [&](size_t i) {
+      const auto& [a, b] = candidates[i];
+      return views[a].report == views[b].report;
+    };
+    for (size_t i = 0; i < candidates.size(); ++i) {
+      if (!is_inside(i) && bits[i] >= kLeastBits) {
+        best.Offer(candidates[i].first, bits[i], i);
+        best.Offer(candidates[i].second, bits[i], i);
       }
     }
-    return kept;
+    std::vector<size_t> chosen;
+    for (size_t i = 0; i < candidates.size(); ++i) {
+      if (is_inside(i) || (bits[i] >= kLeastBits &&
+                           (best.Has(candidates[i].first, bits[i], i) ||
+                            best.Has(candidates[i].second, bits[i], i)))) {
+        chosen.push_back(i);
+      }
+    }
+    return chosen;
   }
 
   const LinkerTools tools_;
@@ -178,6 +234,8 @@ absl::StatusOr<std::unique_ptr<Linker>> Linker::Create(
       CheckRange("block_cap", options.block_cap, 2, 1000000));
   CLAIMGRAPH_RETURN_IF_ERROR(
       CheckRange("window_days", options.window_days, 1, 3650));
+  CLAIMGRAPH_RETURN_IF_ERROR(
+      CheckRange("most_pairs", options.most_pairs, 1, 1000000));
   CLAIMGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<LinkageModel> model,
                               LinkageModel::Load());
   CLAIMGRAPH_ASSIGN_OR_RETURN(std::shared_ptr<const ReportLists> lists,

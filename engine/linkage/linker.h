@@ -64,6 +64,11 @@ struct LinkerOptions {
   // Reports further apart than this are not compared. Unit: days. Range:
   // [1, 3650]. Default: 14.
   int window_days = 14;
+  // Pairs across reports that are kept for one assertion: the strongest ones,
+  // and those that are among the strongest of the other. Range: [1, 1e6].
+  // Higher tells more links in much reported events, at that much memory.
+  // Default: 48.
+  int most_pairs = 48;
   // Threads for independent blocks; the result does not depend on it.
   int threads = 1;
 };

@@ -246,6 +246,24 @@ TEST_F(LinkerTest, RenamingEveryActorRenamesNothingElse) {
   }
 }
 
+// Forty reports of one event: each statement keeps few partners, and all stay
+// one item.
+TEST_F(LinkerTest, MuchReportedEventsKeepTheStrongestPairs) {
+  CollectionBuilder reports;
+  for (int i = 0; i < 40; ++i) {
+    reports.Report(absl::StrCat("r", i), absl::StrCat("Outlet ", i), 7 + i % 3);
+    reports.Says(Toll(12));
+  }
+  LinkerOptions options;
+  options.most_pairs = 5;
+  const Linkage few = Link(reports.analyses(), options);
+  const Linkage all = Link(reports.analyses());
+  EXPECT_LE(few.pairs.size(), 40u * 5u);
+  EXPECT_EQ(all.pairs.size(), 40u * 39u / 2u);
+  EXPECT_THAT(few.items, SizeIs(1));
+  EXPECT_EQ(few.items[0].id, all.items[0].id);
+}
+
 TEST_F(LinkerTest, HotKeyIsCutAndReported) {
   CollectionBuilder reports;
   for (int i = 0; i < 30; ++i) {
