@@ -118,26 +118,32 @@ void Explainer::Terms(const ClaimId& id) {
   Line(absl::StrCat(BeliefInWords(confidence), ", between ",
                     PercentInWords(confidence->low90), " and ",
                     PercentInWords(confidence->high90),
-                    " with 90 % certainty; ", RootsInWords(confidence->roots),
-                    "."));
+                    " with 90 % certainty; ", RootsInWords(*confidence), "."));
   if (!confidence->sufficient) {
     Line("Fewer than two independent sources: nobody can tell.");
   }
   constexpr int kEffect = 7;
-  constexpr int kSoFar = 9;
-  const std::vector<int> widths = {kEffect, kSoFar,
-                                   width_ - kIndent - kEffect - kSoFar - 4};
+  constexpr int kSoFar = 7;
+  constexpr int kWithout = 10;
+  const std::vector<int> widths = {
+      kEffect, kSoFar, kWithout,
+      width_ - kIndent - kEffect - kSoFar - kWithout - 6};
   out_ += "\n";
-  out_ += LayRow({"effect", "chance", "step by step"}, widths, kIndent);
+  out_ += LayRow({"effect", "chance", "without it", "step by step"}, widths,
+                 kIndent);
   double sum = 0;
   for (const ConfidenceTerm& term : confidence->terms) {
     sum += term.log_odds.nats();
     const std::string why = term.reason.empty() ? term.name : term.reason;
-    out_ += LayRow({absl::StrFormat("%+.2f", term.log_odds.nats()),
-                    PercentInWords(ToProbability(LogOdds(sum))), OneLine(why)},
-                   widths, kIndent);
+    out_ += LayRow(
+        {absl::StrFormat("%+.2f", term.log_odds.nats()),
+         PercentInWords(ToProbability(LogOdds(sum))),
+         term.without ? PercentInWords(*term.without) : "", OneLine(why)},
+        widths, kIndent);
   }
-  Line("Effects are in nats of log-odds and add up to the chance.");
+  Line(
+      "Effects are in nats of log-odds and add up to the chance. \"Without "
+      "it\": what the chance would be if that source had said nothing.");
 }
 
 void Explainer::ClaimLine(const claimgraph::Claim& claim) {

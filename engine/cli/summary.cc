@@ -267,7 +267,7 @@ void Writer::WriteClaims(const std::vector<const Confidence*>& confidences) {
     const Claim& claim = *dataset_.Find(confidence->claim);
     const Item* item = dataset_.Find(claim.item);
     const std::string question = item == nullptr ? "" : item->question;
-    out_ += LayRow({BeliefInWords(confidence), RootsInWords(confidence->roots),
+    out_ += LayRow({BeliefInWords(confidence), RootsInWords(*confidence),
                     OneLine(absl::StrCat(question, " ", claim.statement))},
                    {chance, roots, rest}, Columns::kIndent);
   }

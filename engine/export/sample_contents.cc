@@ -152,7 +152,8 @@ class Builder {
       const Origin& origin = AddOrigin(claim, assertions);
       confidence.terms.push_back({"origin", LogOdds(0.8), origin.id,
                                   origin.speaker, 0.9,
-                                  absl::StrCat("a source says ", statement)});
+                                  absl::StrCat("a source says ", statement),
+                                  Probability(probability * 0.8)});
       sum += 0.8;
     }
     confidence.terms.push_back(

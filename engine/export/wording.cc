@@ -78,8 +78,12 @@ std::string RepeatsInWords(int64_t repeats) {
   return absl::StrCat("repeated ", repeats, " times");
 }
 
-std::string RootsInWords(int roots) {
-  return CountInWords(roots, "independent source", "independent sources");
+std::string RootsInWords(const Confidence& confidence) {
+  if (confidence.roots >= 2 && !confidence.sufficient) {
+    return CountInWords(confidence.roots, "voice", "voices of one outlet");
+  }
+  return CountInWords(confidence.roots, "independent source",
+                      "independent sources");
 }
 
 std::string SourceInWords(const DatasetIndex& dataset, const SourceId& id) {

@@ -34,7 +34,7 @@ std::string TimeInWords(const std::optional<absl::Time>& time,
 std::string DateInWords(const std::optional<absl::Time>& time);
 
 // "1 independent source", "3 independent sources".
-std::string RootsInWords(int roots);
+std::string RootsInWords(const Confidence& confidence);
 // "repeated once", "repeated 3 times".
 std::string RepeatsInWords(int64_t repeats);
 // "1 report", "3 reports".

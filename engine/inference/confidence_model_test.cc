@@ -167,6 +167,38 @@ TEST(BetaOriginsModelTest, TwoVoicesOfOneOutletAreNotEnough) {
                         "through Daily)"));
 }
 
+// The third voice of one outlet is still that outlet's.
+TEST(BetaOriginsModelTest, ManyVoicesOfOneOutletAreNotEnoughEither) {
+  GraphBuilder builder;
+  for (int i = 0; i < 4; ++i) {
+    builder.Says(absl::StrCat("r", i),
+                 {"Daily", absl::StrCat("the speaker ", i)}, 320);
+  }
+  EXPECT_FALSE(Of(Infer(*builder.Build()), builder.ClaimOf(320)).sufficient);
+}
+
+TEST(BetaOriginsModelTest, WithoutAnOriginTheOthersDecide) {
+  GraphBuilder alone, both;
+  for (GraphBuilder* builder : {&alone, &both}) {
+    builder->Says("r1", {"A"}, 320);
+  }
+  both.Says("r2", {"B"}, 320);
+  const Beliefs of_alone = Infer(*alone.Build());
+  const Beliefs of_both = Infer(*both.Build());
+  const Confidence& one = Of(of_alone, alone.ClaimOf(320));
+  const Confidence& two = Of(of_both, both.ClaimOf(320));
+  ASSERT_EQ(one.terms.size(), 2u);
+  ASSERT_EQ(two.terms.size(), 3u);
+  EXPECT_EQ(one.terms[0].without, std::nullopt);
+  EXPECT_NEAR(ToLogOdds(*one.terms[1].without).nats(),
+              one.terms[0].log_odds.nats(), 1e-9);
+  // Each alone is worth what one voice is worth, whoever spoke first; the
+  // trust in both has grown a little by their agreement.
+  EXPECT_NEAR(two.terms[1].without->value(), one.probability.value(), 0.03);
+  EXPECT_NEAR(two.terms[2].without->value(), one.probability.value(), 0.03);
+  EXPECT_LT(*two.terms[1].without, two.probability);
+}
+
 // An exact figure is never hit by chance, so who repeats it may have read it:
 // two voices make it likelier, not certain.
 TEST(BetaOriginsModelTest, TwoEqualFiguresAreNoCertainty) {

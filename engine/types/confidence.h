@@ -25,6 +25,10 @@ struct ConfidenceTerm {
   std::optional<SourceId> source;
   double weight = 1;   // below one: discounted as a copy or doubtful
   std::string reason;  // for people: why this much
+  // What the claim's probability would be had this origin said nothing, with
+  // the same trust in all others. Not set for the prior, nor where an item has
+  // too many origins to ask for each.
+  std::optional<Probability> without = std::nullopt;
 };
 
 struct Confidence {

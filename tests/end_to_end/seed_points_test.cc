@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -44,14 +45,15 @@ struct Loaded {
   const DatasetIndex index;
 };
 
-const Loaded* Reconcile(std::vector<std::string> inputs) {
+std::unique_ptr<const Loaded> Reconcile(std::vector<std::string> inputs) {
   const std::string folder = NewPath("seed");
   std::vector<std::string> arguments = {"reconcile"};
   arguments.insert(arguments.end(), inputs.begin(), inputs.end());
   arguments.insert(arguments.end(), {"-o", folder, "--quiet"});
   const ProgramResult result = RunProgram(arguments);
   EXPECT_EQ(result.exit_code, 0) << result.error;
-  return result.exit_code == 0 ? new Loaded(folder) : nullptr;
+  return result.exit_code == 0 ? std::make_unique<const Loaded>(folder)
+                               : nullptr;
 }
 
 class SeedPointsTest : public testing::Test {
@@ -60,10 +62,10 @@ class SeedPointsTest : public testing::Test {
     if (Shared().empty()) {
       GTEST_SKIP() << "CLAIMGRAPH_SHARED is not set: no seed article";
     }
-    static const Loaded* const loaded =
+    static const std::unique_ptr<const Loaded> loaded =
         Reconcile({JoinPath(SeedFolder(), "article.txt")});
     ASSERT_NE(loaded, nullptr);
-    seed_ = loaded;
+    seed_ = loaded.get();
   }
 
   const DatasetContents& contents() const { return seed_->contents; }
@@ -324,7 +326,8 @@ TEST_F(SeedPointsTest, Point4AThirdReportOfSixMovesTheDistanceTowardSeven) {
   const std::string more = NewFile(
       "more.txt",
       "The army is 6km away from Maskana, local sources said on Wednesday.");
-  const Loaded* with = Reconcile({JoinPath(SeedFolder(), "article.txt"), more});
+  const std::unique_ptr<const Loaded> with =
+      Reconcile({JoinPath(SeedFolder(), "article.txt"), more});
   ASSERT_NE(with, nullptr);
   const Distances before = DistancesTo(*seed_, "Maskana");
   const Distances after = DistancesTo(*with, "Maskana");

@@ -201,7 +201,7 @@ void WriteBelief(HtmlWriter& html, const DatasetIndex& dataset,
   html.Open("p")
       .Element("strong", {}, BeliefInWords(confidence))
       .Text(" ")
-      .Element("span", {{"class", "note"}}, RootsInWords(confidence->roots))
+      .Element("span", {{"class", "note"}}, RootsInWords(*confidence))
       .Close();
   WriteProbabilityBar(html, "Chance that this is true", confidence->probability,
                       confidence->low90, confidence->high90);

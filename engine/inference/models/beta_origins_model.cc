@@ -16,8 +16,11 @@
 namespace claimgraph {
 namespace {
 
-// Two voices of one outlet are not enough, two of one side are.
-constexpr double kEnoughVoices = 1.6;
+// Supporting voices that are needed to tell; those of one outlet are one.
+constexpr int kEnoughVoices = 2;
+// Items with more origins are not asked what each one of them changes.
+constexpr size_t kMostLeftOut = 40;
+constexpr size_t kNone = static_cast<size_t>(-1);
 // Earlier voices that one is compared with: the latest before it.
 constexpr int kMostTies = 40;
 
@@ -43,7 +46,9 @@ struct Observation {
   int claim = 0;    // index among the item's claims
   int speaker = 0;  // index of the speaker
   double weight = 1;
-  UnseenTie tie;  // to the nearest earlier observation of the same claim
+  UnseenTie tie;  // the strongest to an earlier observation of its claim
+  // All of them: chance by index of the observation, as far as they are kept.
+  std::vector<std::pair<size_t, double>> ties;
 };
 
 // The hypotheses of an item, what was said about it, and the arithmetic.
@@ -57,9 +62,12 @@ class ItemProblem {
         space_(item, claims_, priors) {
     for (size_t c = 0; c < claims_.size(); ++c) {
       for (const Origin* origin : graph.OriginsOf(claims_[c]->id)) {
-        observations_.push_back(
-            {origin, static_cast<int>(c), speakers.at(origin->speaker),
-             WeightOf(graph, *origin, priors), UnseenTie()});
+        observations_.push_back({origin,
+                                 static_cast<int>(c),
+                                 speakers.at(origin->speaker),
+                                 WeightOf(graph, *origin, priors),
+                                 UnseenTie(),
+                                 {}});
       }
     }
     SortByTime(graph);
@@ -74,13 +82,16 @@ class ItemProblem {
   // The posterior over hypotheses from the first `used` observations, given
   // each speaker's chance to be right.
   template <typename Chance>
-  Eigen::ArrayXd Posterior(const Chance& chance, size_t used) const {
+  Eigen::ArrayXd Posterior(const Chance& chance, size_t used,
+                           size_t left_out = kNone) const {
     Eigen::ArrayXd weight = space_.Prior();
     for (size_t o = 0; o < used; ++o) {
+      if (o == left_out) continue;
       const Observation& seen = observations_[o];
       const double q = seen.weight * chance(seen.speaker);
-      weight *= Repeated(seen) + (1.0 - seen.tie.chance) *
-                                     (q * space_.Fit(seen.claim) + (1.0 - q));
+      const double tie = TieWithout(seen, left_out);
+      weight *= tie / space_.ChanceOf(seen.claim) +
+                (1.0 - tie) * (q * space_.Fit(seen.claim) + (1.0 - q));
       weight /= weight.sum();
     }
     return weight;
@@ -99,15 +110,19 @@ class ItemProblem {
     const double own = 1.0 - seen.tie.chance;
     const Eigen::ArrayXd right = own * q * space_.Fit(seen.claim);
     const double wrong = own * (1.0 - q);
-    const Eigen::ArrayXd share = posterior / (right + wrong + Repeated(seen));
+    const double repeated = seen.tie.chance / space_.ChanceOf(seen.claim);
+    const Eigen::ArrayXd share = posterior / (right + wrong + repeated);
     return {(share * right).sum(), (share * wrong).sum()};
   }
 
  private:
-  // That the answer was only repeated, over the chance of giving it without
-  // knowing anything: the same for every hypothesis.
-  double Repeated(const Observation& seen) const {
-    return seen.tie.chance / space_.ChanceOf(seen.claim);
+  static double TieWithout(const Observation& seen, size_t left_out) {
+    if (left_out == kNone) return seen.tie.chance;
+    double strongest = 0;
+    for (const auto& [earlier, chance] : seen.ties) {
+      if (earlier != left_out) strongest = std::max(strongest, chance);
+    }
+    return strongest;
   }
 
   // Observations are sorted by then. The strongest tie counts.
@@ -119,6 +134,7 @@ class ItemProblem {
         if (observations_[earlier].claim != seen.claim) continue;
         UnseenTie tie = TieBetween(graph, *observations_[earlier].origin,
                                    *seen.origin, priors);
+        seen.ties.emplace_back(earlier, tie.chance);
         if (tie.chance > seen.tie.chance) seen.tie = std::move(tie);
         if (++compared == kMostTies) break;
       }
@@ -205,6 +221,8 @@ class Run {
   Confidence ConfidenceOf(const ItemProblem& problem, int claim,
                           const std::vector<Eigen::ArrayXd>& steps) const;
   double DeviationOf(const ItemProblem& problem, int claim) const;
+  std::optional<Probability> Without(const ItemProblem& problem, int claim,
+                                     size_t observation) const;
   ItemBelief BeliefOf(const ItemProblem& problem,
                       const Eigen::ArrayXd& posterior) const;
 
@@ -276,10 +294,19 @@ double Run::DeviationOf(const ItemProblem& problem, int claim) const {
   return std::sqrt(variance);
 }
 
+std::optional<Probability> Run::Without(const ItemProblem& problem, int claim,
+                                        size_t observation) const {
+  if (problem.observations().size() > kMostLeftOut) return std::nullopt;
+  return Probability(problem.ProbabilityOf(
+      problem.Posterior([this](int s) { return Chance(s); },
+                        problem.observations().size(), observation),
+      claim));
+}
+
 Confidence Run::ConfidenceOf(const ItemProblem& problem, int claim,
                              const std::vector<Eigen::ArrayXd>& steps) const {
   Confidence confidence;
-  double independent = 0;  // supporting voices, less what may be repeated
+  int voices = 0;
   confidence.claim = problem.claims()[claim]->id;
   double before = Logit(problem.ProbabilityOf(steps.front(), claim));
   confidence.terms.push_back({"prior", LogOdds(before), std::nullopt,
@@ -297,11 +324,12 @@ Confidence Run::ConfidenceOf(const ItemProblem& problem, int claim,
                          graph_.GetSource(speaker.id).name, speaker.kind,
                          100 * speaker.Mean(),
                          problem.claims()[seen.claim]->statement,
-                         InWords(seen.tie))});
+                         InWords(seen.tie)),
+         Without(problem, claim, o)});
     if (supports) {
       ++confidence.roots;
       confidence.effective_roots += seen.weight * own;
-      independent += own;
+      voices += seen.tie.chance < priors_.tie_outlet() ? 1 : 0;
     }
     before = after;
   }
@@ -311,7 +339,7 @@ Confidence Run::ConfidenceOf(const ItemProblem& problem, int claim,
   confidence.high50 = FromLogit(before + 0.674 * deviation);
   confidence.low90 = FromLogit(before - 1.645 * deviation);
   confidence.high90 = FromLogit(before + 1.645 * deviation);
-  confidence.sufficient = independent >= kEnoughVoices;
+  confidence.sufficient = voices >= kEnoughVoices;
   return confidence;
 }
 

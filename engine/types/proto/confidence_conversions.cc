@@ -15,6 +15,7 @@ v1::ConfidenceTerm ToProto(const ConfidenceTerm& value) {
   if (value.source) message.set_source_id(value.source->ToString());
   message.set_weight(value.weight);
   message.set_reason(value.reason);
+  if (value.without) message.set_without(value.without->value());
   return message;
 }
 
@@ -28,6 +29,9 @@ ConfidenceTerm ReadTerm(FieldReader& in, const v1::ConfidenceTerm& message) {
                                          message.source_id());
   value.weight = in.Number("weight", message.weight());
   value.reason = message.reason();
+  if (message.has_without()) {
+    value.without = in.ProbabilityOf("without", message.without());
+  }
   return value;
 }
 

@@ -152,7 +152,7 @@ TEST(ConversionsTest, EveryMemberOfAValueHasAField) {
   EXPECT_EQ(MembersOf<Compatible>(), 5);
   EXPECT_EQ(MembersOf<Origin>(), 7);
   EXPECT_EQ(MembersOf<Confidence>(), 11);
-  EXPECT_EQ(MembersOf<ConfidenceTerm>(), 6);
+  EXPECT_EQ(MembersOf<ConfidenceTerm>(), 7);
   EXPECT_EQ(MembersOf<ItemBelief>(), 5);
   EXPECT_EQ(MembersOf<Reliability>(), 8);
   EXPECT_EQ(MembersOf<Dependence>(), 4);

@@ -282,7 +282,7 @@ Confidence MakeConfidence(const Origin& origin, double nats) {
   value.terms = {
       {"prior", LogOdds(-0.5), std::nullopt, std::nullopt, 1, "no evidence"},
       {"origin", LogOdds(nats + 0.5), origin.id, origin.speaker, 0.75,
-       "a commander"}};
+       "a commander", Probability(0.375)}};
   value.probability = ToProbability(LogOdds(nats));
   value.low90 = Probability(0.125);
   value.low50 = Probability(0.25);
