@@ -93,7 +93,8 @@ void WriteTerms(HtmlWriter& html, const Confidence& confidence) {
   scale.high += margin;
 
   html.Open("table", {{"class", "terms"}}).Open("thead").Open("tr");
-  for (const char* heading : {"Step", "Effect", "", "Chance so far"}) {
+  for (const char* heading :
+       {"Step", "Effect", "", "Chance so far", "Without it"}) {
     html.Element("th", {{"scope", "col"}}, heading);
   }
   html.Close().Close().Open("tbody");
@@ -113,6 +114,8 @@ void WriteTerms(HtmlWriter& html, const Confidence& confidence) {
     html.Close();
     html.Element("td", {{"class", "num"}},
                  PercentInWords(ToProbability(LogOdds(after))));
+    html.Element("td", {{"class", "num"}},
+                 term.without ? PercentInWords(*term.without) : "");
     html.Close();
     before = after;
   }

@@ -10,6 +10,8 @@
 #include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 #include "engine/inference/models/answer_space.h"
 #include "engine/inference/models/unseen_ties.h"
 
@@ -181,6 +183,13 @@ class ItemProblem {
   std::vector<Observation> observations_;
 };
 
+// A row of priors.tsv for people: "military", "state agency", "kind unknown".
+std::string KindInWords(absl::string_view kind) {
+  if (kind == "default") return "kind unknown";
+  absl::ConsumePrefix(&kind, "class:");
+  return absl::StrReplaceAll(kind, {{"_", " "}});
+}
+
 // "; may only repeat an earlier answer (15 %)".
 std::string InWords(const UnseenTie& tie) {
   if (tie.chance == 0) return "";
@@ -321,7 +330,7 @@ Confidence Run::ConfidenceOf(const ItemProblem& problem, int claim,
         {supports ? "origin" : "other answer", LogOdds(after - before),
          seen.origin->id, speaker.id, seen.weight * own,
          absl::StrFormat("%s (%s, right %.0f %% of the time) says %s%s",
-                         graph_.GetSource(speaker.id).name, speaker.kind,
+                         graph_.GetSource(speaker.id).name, KindInWords(speaker.kind),
                          100 * speaker.Mean(),
                          problem.claims()[seen.claim]->statement,
                          InWords(seen.tie)),
