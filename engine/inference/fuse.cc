@@ -71,7 +71,7 @@ void Fusion::ChooseModel(const ValueTree* tree, const FuseOptions& options) {
   }
   if (problem_.kind == ValueKind::kCategorical && tree == nullptr &&
       problem_.values.size() <= kMostLabels) {
-    DiscountCitations(problem_);
+    voices_ = FindVoices(options.label_voices, problem_);
     WidenToAllLabels(problem_);
     ClosedLabelsOptions closed;
     closed.threads = options.threads;

@@ -151,6 +151,44 @@ TEST(FusionTest, NumberOfThreadsChangesNoBit) {
   }
 }
 
+// Five honest sources, and one that is right half of the time with `copies`
+// uncited copies of it: the share of items that come out right.
+double AccuracyAmongCopies(int copies, int labels) {
+  Random random(5);
+  BeliefProblemBuilder builder(ValueKind::kCategorical);
+  std::vector<int> truth;
+  for (int i = 0; i < 400; ++i) {
+    truth.push_back(static_cast<int>(random.Below(labels)));
+    const auto say = [&](const std::string& source, int value) {
+      builder.Add({.item = Padded(i),
+                   .source = source,
+                   .value = absl::StrCat(value),
+                   .kind = {},
+                   .time = {}});
+    };
+    const auto draw = [&](double right) {
+      return random.Uniform() < right ? truth.back()
+                                      : static_cast<int>(random.Below(labels));
+    };
+    for (int h = 0; h < 5; ++h) say(absl::StrCat("honest", h), draw(0.75));
+    const int copied = draw(0.5);
+    for (int c = 0; c <= copies; ++c) say(absl::StrCat("copy", c), copied);
+  }
+  return AccuracyOf(*Fusion::Run(std::move(builder).Build(), nullptr, {}),
+                    truth);
+}
+
+TEST(FusionTest, UncitedCopiesDoNotOutvoteClosedLabels) {
+  for (const int labels : {2, 4, 8}) {
+    const double alone = AccuracyAmongCopies(0, labels);
+    EXPECT_GT(alone, 0.93) << labels;
+    for (const int copies : {1, 4, 8}) {
+      EXPECT_GT(AccuracyAmongCopies(copies, labels), alone - 0.02)
+          << labels << " labels, " << copies << " copies";
+    }
+  }
+}
+
 // A large input weighs its members on a sample; a low threshold makes any
 // input large.
 TEST(ClosedLabelsModelTest, WeightsOfASampleGiveTheSameAnswers) {

@@ -110,7 +110,8 @@ std::vector<LinkedPair> LinkPairs(
     const std::vector<std::pair<PairKey, Agreement>>& counts,
     const VoiceOptions& options) {
   const double voice = options.voice_agreement;
-  const double others = std::clamp(MeanAgreement(counts), 0.3, 0.95 * voice);
+  const double others =
+      std::clamp(MeanAgreement(counts), options.least_agreement, 0.95 * voice);
   const double per_equal = std::log(voice / others);
   const double per_other = std::log((1 - voice) / (1 - others));
   std::vector<LinkedPair> links;

@@ -50,6 +50,9 @@ struct VoiceOptions {
   // Share of contested items on which one voice agrees with itself. Range:
   // (0.5, 1). Higher finds fewer voices. Default: 0.99.
   double voice_agreement = 0.99;
+  // r is at least this: what two independent sources that are good would
+  // agree. Range: [0, 0.9]. Higher finds fewer voices. Default: 0.3.
+  double least_agreement = 0.3;
   // Evidence from which a pair is linked. Higher finds fewer voices.
   // Default: ln(100), as one pair in a hundred may be expected to be one.
   double link_nats = 4.6;
