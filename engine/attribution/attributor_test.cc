@@ -155,6 +155,33 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& info) { return info.param.name; });
 
+// Texts that lost their commas; a tail without one makes them long enough.
+constexpr char kTail[] =
+    " The road that leads from there to the port was closed for some hours "
+    "and buses had to take the long way round the hills.";
+
+INSTANTIATE_TEST_SUITE_P(
+    LostCommas, PatternTest,
+    testing::ValuesIn<TripleCase>({
+        {"ARegisteredName",
+         absl::StrCat("A flood drowned two people and hurt nine in Mosul "
+                      "Syrian state television reported on Monday.",
+                      kTail),
+         {"Syrian state television | reported | A flood drowned two people and "
+          "hurt nine in Mosul"}},
+        {"APhraseWithItsArticle",
+         absl::StrCat("The raid killed six people a police officer and two "
+                      "medics in the town said.",
+                      kTail),
+         {"a police officer and two medics in the town | said | The raid "
+          "killed six people"}},
+        {"ACommaShowsThatNoneIsLost",
+         absl::StrCat("Later, rain filled the holes the ministry mentioned.",
+                      kTail),
+         {}},
+    }),
+    [](const auto& info) { return info.param.name; });
+
 TEST(AttributorTest, QuotedSourceSpeaksThroughTheOneThatQuotes) {
   const Read read(
       "The al-Watan daily quoted a commander as saying that the road was "

@@ -6,6 +6,7 @@
 #include "engine/attribution/rules/clause_rules.h"
 #include "engine/attribution/rules/headline_rules.h"
 #include "engine/attribution/rules/quotation_rules.h"
+#include "engine/attribution/rules/unmarked_credit_rules.h"
 
 namespace claimgraph {
 
@@ -24,6 +25,7 @@ std::vector<Candidate> FindByRules(const TaggedText& text,
   for (size_t u = 0; u < text.units().size(); ++u) {
     append(clause_rules.FindInUnit(static_cast<int>(u)));
   }
+  append(UnmarkedCreditRules(text, registry).Find(found));
   append(headline_rules.FindTurns());
   append(headline_rules.FindInHeadlines(found));
   found = MergeCandidates(text, std::move(found));
