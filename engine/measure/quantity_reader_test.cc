@@ -496,6 +496,7 @@ TEST(QuantityReaderTest, SomeOfAKnownTollAreAPart) {
            {"It killed 14 gunmen, two officers among them.", true},
            {"Four of the bodies had yet to be identified.", true},
            {"Three of the dead were children.", true},
+           {"Three women were among the dead.", true},
            {"It killed 14 gunmen and two officers.", false},
            {"The army killed 12 of the rebels.", false},
            {"They found four bodies in the cellar.", false},

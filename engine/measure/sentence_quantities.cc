@@ -155,6 +155,7 @@ std::optional<QuantityMention> SentenceQuantities::Complete(
   mention.first_token = hedges.first;
   mention.last_token = core.last;
   quantity.flags = core.flags;
+  if (hedges.total) quantity.flags.push_back("total");
   quantity.increment = hedges.increment;
   if (core.kind == CoreKind::kNumber || core.kind == CoreKind::kOne ||
       core.kind == CoreKind::kNone) {
@@ -229,6 +230,7 @@ SentenceQuantities::Hedges SentenceQuantities::HedgesBefore(int first) const {
     }
     hedges.first = begin;
     if (key == "only") hedges.only = true;
+    if (tools_.words->Is(phrase, "total_hedge")) hedges.total = true;
     if (key != "only" && key != "none") {
       hedges.keys.push_back(NegatedHedge(phrase, key, begin));
     }
@@ -460,6 +462,11 @@ bool SentenceQuantities::IsPartOfPrevious(int first,
   // "four of the bodies": nobody speaks so of a whole toll. Of fighters they
   // do ("killing 12 of the rebels").
   if (noun.of_known && !noun.role.empty()) return true;
+  const PhraseMatcher* among = tools_.words->phrases("among_known");
+  if (among != nullptr && noun.found() &&
+      !among->MatchAt(document_, noun.last, last_).empty()) {
+    return true;
+  }
   if (counts_.empty()) return false;
   if (noun.of_pronoun) return true;
   const PhraseMatcher* behind = tools_.words->phrases("part_behind");

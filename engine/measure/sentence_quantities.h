@@ -44,6 +44,7 @@ class SentenceQuantities {
     int first = 0;                  // the token where the outermost one begins
     std::vector<std::string> keys;  // of the codebook, "none" left out
     bool only = false;
+    bool total = false;  // "a total of"
     bool increment = false;
     std::string blocked;  // a hedge that another word governs
   };

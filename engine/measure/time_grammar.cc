@@ -33,13 +33,14 @@ bool IsDash(absl::string_view text) {
 }  // namespace
 
 TimeGrammar::TimeGrammar(const Document& document, const TimeWords& words,
-                         const NumberWords& numbers, int first, int last)
+                         const NumberWords& numbers, int first, int last,
+                         const std::optional<absl::Time>& told)
     : document_(document),
       words_(words),
       numbers_(numbers),
       first_(first),
       last_(last),
-      anchor_{document.report().published} {
+      anchor_{told} {
   classes_.reserve(last - first);
   for (int i = first; i < last; ++i) {
     classes_.push_back(words.ClassesOf(document.tokens()[i].lower));

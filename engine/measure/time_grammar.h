@@ -34,8 +34,10 @@ struct TimeMatch {
 class TimeGrammar {
  public:
   // All must outlive the grammar. [first, last) is one sentence.
+  // `told`: when the text was told, for "today"; absent if not known.
   TimeGrammar(const Document& document, const TimeWords& words,
-              const NumberWords& numbers, int first, int last);
+              const NumberWords& numbers, int first, int last,
+              const std::optional<absl::Time>& told);
 
   // The expression that begins at `at`, with its relation if it has one.
   std::optional<TimeMatch> Read(int at) const;

@@ -1,5 +1,6 @@
 #include "engine/measure/time_reader.h"
 
+#include <optional>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -18,10 +19,21 @@ class GrammarTimeReader final : public TimeReader {
       : words_(std::move(words)), numbers_(std::move(numbers)) {}
 
   std::vector<TimeMention> Read(const Document& document) const override {
+    const std::optional<absl::Time>& published = document.report().published;
+    std::vector<TimeMention> mentions = ReadFrom(document, published);
+    if (published) return mentions;
+    const std::optional<absl::Time> dateline = Dateline(mentions);
+    return dateline ? ReadFrom(document, dateline) : mentions;
+  }
+
+ private:
+  std::vector<TimeMention> ReadFrom(
+      const Document& document, const std::optional<absl::Time>& told) const {
     std::vector<TimeMention> mentions;
     for (const Sentence& sentence : document.sentences()) {
       const TimeGrammar grammar(document, words_, numbers_,
-                                sentence.first_token, sentence.last_token);
+                                sentence.first_token, sentence.last_token,
+                                told);
       for (int at = sentence.first_token; at < sentence.last_token;) {
         const auto match = grammar.Read(at);
         if (!match) {
@@ -40,7 +52,20 @@ class GrammarTimeReader final : public TimeReader {
     return mentions;
   }
 
- private:
+  // The end of the day with which a text begins: "25 May 2017 - The road ...".
+  static std::optional<absl::Time> Dateline(
+      const std::vector<TimeMention>& mentions) {
+    constexpr int kOpening = 30;  // tokens; a headline may stand before it
+    for (const TimeMention& mention : mentions) {
+      if (mention.first_token >= kOpening) break;
+      const TimeInterval& day = mention.interval;
+      if (day.precision == TimePrecision::kDay && day.begin && day.end) {
+        return *day.end - absl::Seconds(1);
+      }
+    }
+    return std::nullopt;
+  }
+
   // Lower case, single spaces; names of days and months keep their capital.
   std::string Wording(const Document& document, int first, int last) const {
     std::string wording;

@@ -6,8 +6,9 @@
 //     "last month", "previously", "now", "on Tuesday evening",
 //     "before dawn on Thursday", "on 3 May", "since 2016", "at about 9 a.m."
 //
-// Without a publication time a relative expression has an unknown interval;
-// its words are still given.
+// Without a publication time the day with which the text begins stands for
+// it ("25 May 2017 - The road ... on Wednesday"); without that a relative
+// expression has an unknown interval; its words are still given.
 //
 // Cost: linear in tokens. Threads: immutable.
 

@@ -155,6 +155,11 @@ INSTANTIATE_TEST_SUITE_P(
          "It fell earlier today.",
          {"earlier today|2017-05-25:2017-05-26"}},
         {"NoPublication", "", "It fell on Wednesday.", {"Wednesday|:"}},
+        {"TheDayThatATextBeginsWith",
+         "",
+         "BASRA 25 May 2017 - It fell on Wednesday.",
+         {"25 May 2017|2017-05-25:2017-05-26",
+          "Wednesday|2017-05-24:2017-05-25"}},
         {"OperationDawn", kThursday, "Operation Dawn went on.", {}},
     }),
     CaseName);

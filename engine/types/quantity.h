@@ -66,7 +66,8 @@ struct Quantity {
   bool increment = false;
   // True if part of the quantity before it ("12, including three children").
   bool part_of_previous = false;
-  // Stable words: "unit_error", "typo", "huge", "ambiguous_separator".
+  // Stable words: "unit_error", "typo", "huge", "ambiguous_separator",
+  // "total" (of "a total of": a sum of figures told before).
   std::vector<std::string> flags;
   Probability probability;
 
