@@ -10,6 +10,7 @@
 #include "engine/extraction/extractors/actor_context.h"
 #include "engine/extraction/extractors/draft.h"
 #include "engine/extraction/extractors/event_finder.h"
+#include "engine/extraction/extractors/event_times.h"
 #include "engine/extraction/extractors/figure_splitter.h"
 #include "engine/extraction/extractors/nominal_finder.h"
 #include "engine/extraction/extractors/slot_filler.h"
@@ -57,8 +58,10 @@ class AssertionExtractorImpl final : public AssertionExtractor {
       if (draft.last <= draft.first) continue;
       SetQuantityRoles(view, &draft);
       Assertion assertion = ToAssertion(view, draft, previous);
-      if (assertion.time.origin == SlotOrigin::kInSpan ||
-          assertion.time.origin == SlotOrigin::kInSentence) {
+      if ((assertion.time.origin == SlotOrigin::kInSpan ||
+           assertion.time.origin == SlotOrigin::kInSentence) &&
+          CanBeCarriedOn(assertion.time.interval,
+                         view.document->report().published)) {
         previous = assertion.time;
       }
       if (!seen.insert(assertion.id).second) continue;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/base/files.h"
@@ -129,6 +130,22 @@ INSTANTIATE_TEST_SUITE_P(
          "The ministry cut the number of dead to 8 from 11.",
          {"casualties: The ministry cut the number of dead to 8 from 11",
           "casualties: 11"}},
+        {"ATollWithoutItsComma",
+         "9 people killed 41 others injured in a raid on Tikrit.",
+         {"casualties: 9 people killed",
+          "casualties: 41 others injured in a raid on Tikrit"}},
+        {"ATollBehindTheBlast",
+         "Blast hits bus station in Tikrit, at least six dead\n\nThe fire was "
+         "put out.",
+         {"attack: Blast hits bus station in Tikrit",
+          "casualties: at least six dead", "status: The fire was put out"}},
+        {"MostOfThemIsAClauseOfItsOwn",
+         "Gunmen fired at the bus wounding 14 persons most of them are nurses.",
+         {"attack: Gunmen fired at the bus", "casualties: wounding 14 persons",
+          "status: most of them are nurses"}},
+        {"WhatIsInOurHandsIsNoPlace",
+         "The documents are in our hands.",
+         {"status: The documents are in our hands"}},
         {"ThePortRemainsUnderBlockade",
          "The port of Basra remains under blockade.",
          {"siege: The port of Basra remains under blockade"}},
@@ -160,6 +177,64 @@ TEST(AssertionExtractorTest, ConjunctTakesAgentPatientAndPlace) {
   EXPECT_EQ(found[1].places[0].origin, SlotOrigin::kInSentence);
   ASSERT_EQ(found[1].quantities.size(), 1u);
   EXPECT_EQ(found[1].quantities[0].role, "killed");
+}
+
+// Place and patient that context gives the statement with these words.
+struct CarriedCase {
+  std::string name;
+  std::string text;
+  std::string words;
+  std::string place;    // surface; empty = none
+  std::string patient;  // name; empty = not asked
+};
+
+class CarriedTest : public testing::TestWithParam<CarriedCase> {};
+
+TEST_P(CarriedTest, IsThatOfWhatItPointsBackTo) {
+  const std::string& text = GetParam().text;
+  const auto found = Reading::Get().Extract(text);
+  const auto at = static_cast<int32_t>(text.find(GetParam().words));
+  const auto it =
+      std::find_if(found.begin(), found.end(), [&](const Assertion& a) {
+        const Span& span = a.spans.front();
+        return span.field == TextField::kText && span.begin <= at &&
+               at < span.end;
+      });
+  ASSERT_NE(it, found.end());
+  std::string place;
+  if (!it->places.empty()) place = it->places.front().surface;
+  EXPECT_EQ(place, GetParam().place);
+  if (GetParam().patient.empty()) return;
+  ASSERT_FALSE(it->patients.empty());
+  EXPECT_EQ(it->patients.front().name, GetParam().patient);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Context, CarriedTest,
+    testing::ValuesIn<CarriedCase>({
+        {"TheTollIsOfThoseToldBefore",
+         "Warplanes struck a column near Tikrit, killing 12 ISIL fighters. "
+         "Local officials put the number of dead at 19.",
+         "the number of dead", "Tikrit", "ISIL"},
+        {"TheFoiledRaidWasWhereItFailed",
+         "Rebels moved through the Badush valley on Monday. Police repelled "
+         "a raid on Tikrit. Nine men died in the foiled raid.",
+         "Nine men", "Tikrit", ""},
+        {"WithoutAPlaceItIsWhereTheHeadlineIs",
+         "Officials lower toll in Tikrit bombing\n\nEleven people were killed "
+         "in the end, they said.",
+         "Eleven people", "Tikrit", ""},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+TEST(AssertionExtractorTest, ADistrictIsNotTheProvinceOfItsName) {
+  const auto found = Reading::Get().Extract(
+      "A bomb killed six people in the Anbar district of Mosul.");
+  ASSERT_EQ(found.size(), 1u);
+  ASSERT_FALSE(found[0].places.empty());
+  EXPECT_EQ(found[0].places[0].type, "district");
+  EXPECT_TRUE(absl::StartsWith(found[0].places[0].key, "local:"))
+      << found[0].places[0].key;
 }
 
 TEST(AssertionExtractorTest, KilledOrWoundedIsARoleOfItsOwn) {

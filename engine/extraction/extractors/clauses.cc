@@ -459,6 +459,18 @@ class Chunker {
   // last word that opens one. Sets connector_.
   int FindBorder(int at) {
     connector_ = -1;
+    // "40 people most of them are nurses": a clause of its own.
+    if (at - 3 > low_ && Is(at - 1, Tag::kPronoun) &&
+        tokens_[at - 2].lower == "of" && !Is(at - 4, Tag::kPreposition)) {
+      strong_ = true;
+      int begin = at - 3;
+      while (begin > low_ &&
+             (Is(begin - 1, Tag::kDeterminer) ||
+              Is(begin - 1, Tag::kAdjective) || words_[begin - 1].quantity)) {
+        --begin;
+      }
+      return begin;
+    }
     for (int i = at - 1; i >= low_; --i) {
       if (IsHardBreak(i)) {
         strong_ = true;

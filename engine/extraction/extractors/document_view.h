@@ -65,6 +65,7 @@ struct PlaceView {
   std::string name;
   std::string key;
   std::string type;
+  std::string kind_in_name;  // "hill" of "Tal X": its name says what it is
   std::string direction;
   std::string parent_key;
   std::vector<PlaceCandidate> candidates;

@@ -25,8 +25,11 @@ class Splitter {
   std::vector<Draft> Run(std::vector<Draft> drafts) {
     std::vector<Draft> result;
     for (Draft& draft : drafts) {
-      std::vector<Draft> parts = Split(std::move(draft));
-      for (Draft& part : parts) result.push_back(std::move(part));
+      for (Draft& part : Split(std::move(draft))) {
+        std::optional<Draft> toll = OtherToll(&part);
+        result.push_back(std::move(part));
+        if (toll.has_value()) result.push_back(*std::move(toll));
+      }
     }
     return result;
   }
@@ -76,6 +79,59 @@ class Splitter {
     result.insert(result.begin(), std::move(draft));
     for (Draft& tail : tails) result.push_back(std::move(tail));
     return result;
+  }
+
+  std::string RoleOf(const Draft& draft, int quantity) const {
+    const Quantity& found = view_.quantities[quantity].quantity;
+    if (found.kind != QuantityKind::kCount) return "";
+    if (!found.role.empty()) return found.role;
+    return found.unit == "persons" ? draft.role : "";
+  }
+
+  // "9 people killed, 41 others injured", "a fire hits the depot, 4 dead":
+  // the toll that hangs on at the end is a statement of its own.
+  std::optional<Draft> OtherToll(Draft* draft) const {
+    const bool people = draft->event_class == "casualties";
+    if (!people &&
+        !view_.vocabulary->IsNameWord("is_attack", draft->event_class)) {
+      return std::nullopt;
+    }
+    std::string first_role = people ? "" : "none";
+    for (const DraftQuantity& entry : draft->quantities) {
+      const QuantityMention& mention = view_.quantities[entry.quantity];
+      const std::string role = RoleOf(*draft, entry.quantity);
+      const bool toll = role == "killed" || role == "wounded" ||
+                        role == "injured" || role == "killed_or_wounded";
+      if (!toll || mention.quantity.part_of_previous) continue;
+      if (first_role.empty()) {
+        first_role = role;
+        continue;
+      }
+      const int at = mention.first_token;
+      const bool comma = at > draft->first + 1 && Separator(at - 1);
+      if (role == first_role || at <= draft->first + 1 || (!people && !comma)) {
+        continue;
+      }
+      Draft other = *draft;
+      other.event_class = "casualties";
+      other.role = role;
+      other.first = at;
+      if (!people) other.last = std::max(mention.last_token, mention.noun_last);
+      Keep(at, draft->last, &other);
+      draft->last = at;
+      Keep(draft->first, at, draft);
+      TrimTail(draft);
+      return other;
+    }
+    return std::nullopt;
+  }
+
+  // Keeps the figures that lie in tokens [first, last).
+  void Keep(int first, int last, Draft* draft) const {
+    std::erase_if(draft->quantities, [&](const DraftQuantity& entry) {
+      const int at = view_.quantities[entry.quantity].first_token;
+      return at < first || at >= last;
+    });
   }
 
   // "cut the toll to 8 from 11": the former figure is one of its own.

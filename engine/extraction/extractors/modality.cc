@@ -61,7 +61,12 @@ bool NegatedNoun(const DocumentView& view, const Clause& clause) {
   for (const auto& range : ends) {
     for (int i = range[0]; i < range[1]; ++i) {
       const std::string& word = view.lower(i);
-      if (view.vocabulary->ModalityOf(word) == "negating") return true;
+      if (view.vocabulary->ModalityOf(word) != "negating") continue;
+      // "There is no doubt that".
+      const bool affirms = i + 1 < clause.last &&
+                           view.vocabulary->ModalityOf(
+                               word + " " + view.lower(i + 1)) == "affirming";
+      if (!affirms) return true;
     }
   }
   return false;

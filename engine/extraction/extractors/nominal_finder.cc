@@ -76,7 +76,10 @@ class Finder {
       // What nobody is said to have done has nobody else behind it.
       draft.closed_agents = speech.denial;
     }
-    if (match.frame != nullptr) FillSlots(match, share, &draft);
+    if (match.frame != nullptr) {
+      draft.role = match.frame->role;
+      FillSlots(match, share, &draft);
+    }
     for (int p : view_.PlacesIn(first, last)) {
       const PlaceView& place = view_.places[p];
       if (place.alias || place.aside) continue;

@@ -31,6 +31,7 @@ class Finder {
       Landscape(sentence);
     }
     Sort();
+    KeepTownParts();
     ShareKeys();
     DropSites();
     SetPlaceRoles(gazetteer_, &view_);
@@ -77,7 +78,10 @@ class Finder {
     bool grew = false;
     int last = place->last;
     if (place->name_last == place->last) {
-      while (InRun(sentence, last)) ++last;
+      while (InRun(sentence, last) &&
+             !gazetteer_.IsDemonym(view_.lower(last))) {
+        ++last;
+      }
       grew = last > place->name_last;
       place->name_last = last;
     }
@@ -149,9 +153,11 @@ class Finder {
                             view_.tokens()[before].capitalised &&
                             mention.direction.empty() &&
                             !view_.words[before].title_case;
+    // "in Basra Iraqi state television said", its comma lost.
     const bool run_after =
         after < sentence.last_token && view_.words[after].tag == Tag::kName &&
-        !view_.words[after].title_case && view_.place_at[after] < 0;
+        !view_.words[after].title_case && view_.place_at[after] < 0 &&
+        !gazetteer_.IsDemonym(view_.lower(after));
     if (run_before || run_after) return true;
     if (inside && Title(before)) return true;
     return false;
@@ -211,7 +217,8 @@ class Finder {
           {matches[m].place->id, matches[m].probability});
     }
     constexpr double kSure = 0.5;
-    if (!matches.empty() && matches.front().probability.value() >= kSure) {
+    if (!matches.empty() && matches.front().probability.value() >= kSure &&
+        !IsTooLarge(*place, *matches.front().place)) {
       place->key = matches.front().place->id;
       place->name = matches.front().place->name;
       place->probability = matches.front().probability.value();
@@ -229,12 +236,26 @@ class Finder {
       }
       place->name = absl::StrCat(direction, " ", place->name);
     }
+    int used = 0;
+    const PlaceType* kind =
+        gazetteer_.TypeAt(*view_.document, place->name_first, &used);
+    if (kind != nullptr && kind->part_of_name) {
+      place->kind_in_name = kind->canonical;
+    }
     known_.insert(PlaceKey(view_.TextOf(place->name_first, place->name_last)));
     for (int i = place->first; i < place->last; ++i) {
       view_.place_at[i] = static_cast<int>(view_.places.size());
       if (view_.actor_at[i] >= 0) DropActor(view_.actor_at[i]);
     }
     view_.places.push_back(std::move(*place));
+  }
+
+  // "the X district of Y" is a part of a town, not the province X.
+  bool IsTooLarge(const PlaceView& place, const Place& match) const {
+    return view_.vocabulary->IsNameWord("town_part", place.type) &&
+           match.feature_class == "A" &&
+           (match.feature_code == "ADM1" ||
+            absl::StartsWith(match.feature_code, "PCL"));
   }
 
   bool HasOf(int first, int last) const {
@@ -468,11 +489,44 @@ class Finder {
     }
   }
 
+  bool IsTownPart(const PlaceView& place) const {
+    return absl::StartsWith(place.key, "local:") &&
+           view_.vocabulary->IsNameWord("town_part", place.type);
+  }
+
+  // "the X district of Y": X is this district wherever the report names it,
+  // and lies in Y.
+  void KeepTownParts() {
+    std::map<std::string, PlaceView> parts;
+    for (size_t p = 0; p < view_.places.size(); ++p) {
+      PlaceView& place = view_.places[p];
+      if (!IsTownPart(place)) continue;
+      if (p + 1 < view_.places.size() && place.parent_key.empty() &&
+          view_.places[p + 1].first == place.last + 1 &&
+          view_.lower(place.last) == "of" &&
+          Same(place.first, view_.places[p + 1].first)) {
+        place.parent_key = view_.places[p + 1].key;
+      }
+      parts.emplace(NameKey(place), place);
+    }
+    for (PlaceView& place : view_.places) {
+      const auto found = parts.find(NameKey(place));
+      if (found == parts.end() || !place.direction.empty()) continue;
+      // "X province" is the province all the same.
+      if (!place.type.empty() && place.type != found->second.type) continue;
+      place.key = found->second.key;
+      place.name = found->second.name;
+      place.type = found->second.type;
+      place.parent_key = found->second.parent_key;
+      place.candidates.clear();
+    }
+  }
+
   // One spelling, one key; the first key of a gazetteer wins. "A (B)".
   void ShareKeys() {
     std::map<std::string, std::pair<std::string, std::string>> by_name;
     for (const PlaceView& place : view_.places) {
-      if (!place.direction.empty()) continue;
+      if (!place.direction.empty() || IsTownPart(place)) continue;
       const std::string name =
           PlaceKey(view_.TextOf(place.name_first, place.name_last));
       auto& entry = by_name[name];
@@ -483,10 +537,9 @@ class Finder {
     }
     for (PlaceView& place : view_.places) {
       if (!place.direction.empty()) continue;
-      const auto& entry =
-          by_name[PlaceKey(view_.TextOf(place.name_first, place.name_last))];
+      const auto& entry = by_name[NameKey(place)];
       // The gazetteer knows "X" and "X plain" apart; so do we.
-      if (!absl::StartsWith(place.key, "local:")) continue;
+      if (!absl::StartsWith(place.key, "local:") || IsTownPart(place)) continue;
       place.key = entry.first;
       if (place.type.empty()) place.type = entry.second;
     }

@@ -1,11 +1,11 @@
 #include "engine/extraction/extractors/slot_filler.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <vector>
 
-#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+#include "engine/extraction/extractors/place_filler.h"
 
 namespace claimgraph {
 namespace {
@@ -17,14 +17,17 @@ class Filler {
  public:
   Filler(const DocumentView& view, ActorContext* context,
          std::vector<Draft>* drafts)
-      : view_(view), context_(*context), drafts_(*drafts) {}
+      : view_(view),
+        context_(*context),
+        drafts_(*drafts),
+        places_(view, drafts) {}
 
   void Run() {
     for (size_t d = 0; d < drafts_.size(); ++d) ResolvePronouns(d);
     for (const Draft& draft : drafts_) NoteHostility(draft);
     for (size_t d = 0; d < drafts_.size(); ++d) {
       FillActors(d);
-      FillPlaces(d);
+      places_.Fill(d);
     }
   }
 
@@ -165,7 +168,10 @@ class Filler {
         !drafts_[d + 1].agents.empty()) {
       AddFromContext(drafts_[d + 1].agents.front().party, &draft.agents);
     }
-    if (draft.event_class == "casualties") FillBothSides(&draft);
+    if (draft.event_class == "casualties") {
+      FillBothSides(&draft);
+      FillToll(d);
+    }
     if (draft.event_class == "evacuation") FillPassengers(d);
     if (draft.agents.empty() && !draft.closed_agents) {
       if (Slot("repeats_agents", draft)) RepeatActors(d);
@@ -199,6 +205,20 @@ class Filler {
     draft->patients.clear();
     for (const Party& side : sides) AddFromContext(side, &draft->patients);
     draft->closed_agents = true;
+  }
+
+  // "The number of dead stood at 26": of those whose death was told before.
+  void FillToll(size_t d) {
+    Draft& draft = drafts_[d];
+    const Draft* told = places_.TollBefore(d);
+    if (told == nullptr || !draft.patients.empty()) return;
+    for (const DraftActor& actor : told->patients) {
+      AddFromContext(actor.party, &draft.patients);
+    }
+    if (!draft.agents.empty()) return;
+    for (const DraftActor& actor : told->agents) {
+      AddFromContext(actor.party, &draft.agents);
+    }
   }
 
   // "Trucks with 300 fighters and their families drove off": those who are
@@ -386,10 +406,16 @@ class Filler {
         continue;
       }
       for (const DraftActor& actor : drafts_[k].agents) {
-        if (Acts(actor.party) &&
-            ActorContext::IsArmed(actor.party.actor_class)) {
-          return actor.party;
+        if (!Acts(actor.party) ||
+            !ActorContext::IsArmed(actor.party.actor_class)) {
+          continue;
         }
+        // "The rebels denied that villages had fallen": to their enemy.
+        const int speech = view_.speech_at[drafts_[d].first];
+        if (speech < 0 || !view_.speeches[speech].denial) return actor.party;
+        const Party speaker = context_.SpeakerAt(drafts_[d].first);
+        return speaker.known() ? context_.OpponentOf(speaker, drafts_[d].last)
+                               : Party();
       }
     }
     return Party();
@@ -441,253 +467,17 @@ class Filler {
     return any;
   }
 
-  // ---- places ----
-
-  static bool Located(const Draft& draft) {
-    return std::any_of(draft.places.begin(), draft.places.end(),
-                       [](const DraftPlace& place) {
-                         return place.role != PlaceRole::kReference;
-                       });
-  }
-
-  void FillPlaces(size_t d) {
-    Draft& draft = drafts_[d];
-    if (!draft.places.empty()) return;
-    if (Where(&draft) || DefiniteNoun(&draft)) return;
-    if (!Slot("fills_place", draft)) return;
-    // A conjunct takes the places of its sentence.
-    for (size_t k = d; k-- > 0 && drafts_[k].sentence == draft.sentence;) {
-      if (!Located(drafts_[k])) continue;
-      for (const DraftPlace& place : drafts_[k].places) {
-        if (place.role == PlaceRole::kReference) continue;
-        draft.places.push_back({place.place, place.role,
-                                place.origin == SlotOrigin::kInherited
-                                    ? SlotOrigin::kInherited
-                                    : SlotOrigin::kInSentence});
-      }
-      return;
-    }
-    int place = -1;
-    for (size_t k = d; k-- > 0 && place < 0;) place = Setting(drafts_[k]);
-    if (place < 0) place = Dominant();
-    for (size_t k = d; k-- > 0 && place < 0;) place = OnlyPlace(drafts_[k]);
-    // A headline is set where its lead is.
-    for (size_t k = d + 1; k < drafts_.size() && place < 0 && k < d + 4; ++k) {
-      place = OnlyPlace(drafts_[k]);
-    }
-    if (place < 0) return;
-    draft.places.push_back(
-        {place, PlaceRole::kLocation, SlotOrigin::kInherited});
-  }
-
-  // The place that the report speaks of most, more than once.
-  int Dominant() const {
-    std::map<std::string, int> count;
-    for (const PlaceView& place : view_.places) {
-      if (!place.alias && Carries(place)) ++count[place.key];
-    }
-    int best = -1, most = 1;
-    for (size_t p = 0; p < view_.places.size(); ++p) {
-      const PlaceView& place = view_.places[p];
-      if (place.alias || !Carries(place)) continue;
-      if (count[place.key] > most) {
-        most = count[place.key];
-        best = static_cast<int>(p);
-      }
-    }
-    return best;
-  }
-
-  // "X, where thousands are stranded".
-  bool Where(Draft* draft) const {
-    if (draft->clause < 0) return false;
-    const Clause& clause = view_.clauses[draft->sentence][draft->clause];
-    const Sentence& whole = view_.document->sentences()[draft->sentence];
-    for (int i = clause.region_first;
-         i >= whole.first_token + 1 && i >= clause.region_first - 2; --i) {
-      if (view_.lower(i) != "where") continue;
-      int place = view_.place_at[i - 1];
-      if (place < 0 && i >= whole.first_token + 2) {
-        place = view_.place_at[i - 2];
-      }
-      if (place < 0) return false;
-      draft->places.push_back(
-          {place, PlaceRole::kLocation, SlotOrigin::kInSentence});
-      return true;
-    }
-    return false;
-  }
-
-  // "the town", "the dam": the place of that kind last spoken of.
-  bool DefiniteNoun(Draft* draft) {
-    static const NounClasses kPlace = Vocabulary::ClassBit("place");
-    for (int i = draft->first; i + 1 < draft->last; ++i) {
-      if (view_.words[i].tag != Tag::kDeterminer || view_.lower(i) != "the") {
-        continue;
-      }
-      int noun = i + 1;
-      while (noun + 1 < draft->last && view_.words[noun].tag != Tag::kNoun) {
-        ++noun;
-      }
-      if (noun - i > 3 || view_.place_at[noun] >= 0 ||
-          !(view_.vocabulary->NounClassesOf(view_.lower(noun)) & kPlace)) {
-        continue;
-      }
-      const int place = LastOfKind(i, view_.lower(noun));
-      if (place < 0) continue;
-      PlaceRole role = PlaceRole::kLocation;
-      const std::string& before =
-          i > draft->first ? view_.lower(i - 1) : view_.lower(i);
-      if (view_.vocabulary->IsNameWord("place_from", before)) {
-        role = draft->event_class == "distance" ? PlaceRole::kReference
-                                                : PlaceRole::kFrom;
-      } else if (view_.vocabulary->IsNameWord("place_to", before)) {
-        role = PlaceRole::kTo;
-      } else if (view_.vocabulary->IsNameWord("place_towards", before)) {
-        role = PlaceRole::kTowards;
-      }
-      draft->places.push_back({place, role, SlotOrigin::kFromContext});
-      return true;
-    }
-    return false;
-  }
-
-  // The last place before token `at` whose type is `noun`; without such a
-  // type, the last one whose type is not known to be another.
-  int LastOfKind(int at, const std::string& noun) const {
-    int fallback = -1;
-    for (int p = static_cast<int>(view_.places.size()) - 1; p >= 0; --p) {
-      const PlaceView& place = view_.places[p];
-      if (place.first >= at || place.alias || place.aside) continue;
-      if (place.type == noun || view_.lower(place.last - 1) == noun) {
-        return p;
-      }
-      if (fallback < 0 && (place.type.empty() || place.type == "populated")) {
-        fallback = p;
-      }
-    }
-    return fallback;
-  }
-
-  // The area that a draft is set in: "in the X valley", "in eastern Y", "in
-  // Z". -1 if it names none, or only what was taken or hit there.
-  int Setting(const Draft& draft) const {
-    int area = -1, part = -1, only = -1, count = 0;
-    for (const DraftPlace& place : draft.places) {
-      const PlaceView& view = view_.places[place.place];
-      if (place.origin == SlotOrigin::kInherited || !Carries(view)) continue;
-      if (place.role != PlaceRole::kLocation &&
-          place.role != PlaceRole::kRegion) {
-        continue;
-      }
-      const bool region =
-          !view.direction.empty() || place.role == PlaceRole::kRegion;
-      if (region && part < 0) part = place.place;
-      if (!region && view.preposition == "in" &&
-          view_.vocabulary->IsNameWord("area_type", view.type)) {
-        area = place.place;
-      }
-      if (view.preposition == "in") only = place.place;
-      ++count;
-    }
-    if (area >= 0) return area;
-    if (part >= 0) return part;
-    return count == 1 ? only : -1;
-  }
-
-  // Whether later sentences are set there too: not beside it or at one point,
-  // not where a source sits, not in a whole country, and not in what only the
-  // headline says.
-  bool Carries(const PlaceView& view) const {
-    return !view.aside && !Country(view) && !view_.blocked[view.first] &&
-           !InHeadline(view.first) &&
-           !view_.vocabulary->IsNameWord("point_preposition", view.preposition);
-  }
-  bool InHeadline(int token) const {
-    const int sentence = view_.tokens()[token].sentence;
-    const int paragraph = view_.document->sentences()[sentence].paragraph;
-    return view_.document->paragraphs().size() > 1 &&
-           view_.document->paragraphs()[paragraph].headline;
-  }
-  static bool Country(const PlaceView& view) {
-    return view.parent_key.empty() && view.direction.empty() &&
-           !absl::StartsWith(view.key, "local:");
-  }
-
-  // The only location of a draft.
-  int OnlyPlace(const Draft& draft) const {
-    int only = -1, count = 0;
-    for (const DraftPlace& place : draft.places) {
-      if (place.origin == SlotOrigin::kInherited ||
-          place.role == PlaceRole::kReference) {
-        continue;
-      }
-      if (!Carries(view_.places[place.place])) continue;
-      only = place.place;
-      ++count;
-    }
-    return count == 1 ? only : -1;
-  }
-
   const DocumentView& view_;
   ActorContext& context_;
   std::vector<Draft>& drafts_;
+  PlaceFiller places_;
 };
-
-// "In the meantime" has no time of its own: it is that of what was told
-// before.
-TimeSlot SlotFrom(const TimeMention& mention, const DocumentView& view,
-                  SlotOrigin origin, double probability,
-                  const TimeSlot* previous) {
-  TimeSlot slot;
-  slot.expression = mention.expression;
-  slot.span = view.document->SpanOf(mention.first_token, mention.last_token);
-  slot.interval = mention.interval;
-  slot.origin = origin;
-  slot.probability = Probability(probability);
-  if (!slot.interval.known() && previous != nullptr &&
-      previous->interval.known()) {
-    slot.interval = previous->interval;
-    slot.origin = SlotOrigin::kInherited;
-  }
-  return slot;
-}
 
 }  // namespace
 
 void FillSlots(const DocumentView& view, ActorContext* context,
                std::vector<Draft>* drafts) {
   Filler(view, context, drafts).Run();
-}
-
-TimeSlot TimeOf(const DocumentView& view, const Draft& draft,
-                const TimeSlot* previous) {
-  int first = draft.first;
-  if (draft.clause >= 0) {
-    first = std::min(first,
-                     view.clauses[draft.sentence][draft.clause].region_first);
-  }
-  const Sentence& whole = view.document->sentences()[draft.sentence];
-  const TimeMention* in_sentence = nullptr;
-  for (const TimeMention& mention : view.times) {
-    if (mention.first_token >= whole.last_token) break;
-    if (mention.first_token < whole.first_token) continue;
-    if (mention.first_token >= first && mention.last_token <= draft.last) {
-      return SlotFrom(mention, view, SlotOrigin::kInSpan, 0.9, previous);
-    }
-    if (in_sentence == nullptr) in_sentence = &mention;
-  }
-  if (in_sentence != nullptr) {
-    return SlotFrom(*in_sentence, view, SlotOrigin::kInSentence, 0.75,
-                    previous);
-  }
-  TimeSlot slot;
-  if (previous != nullptr && !previous->expression.empty()) {
-    slot = *previous;
-    slot.origin = SlotOrigin::kInherited;
-    slot.probability = Probability(0.5);
-  }
-  return slot;
 }
 
 }  // namespace claimgraph

@@ -24,11 +24,6 @@ namespace claimgraph {
 void FillSlots(const DocumentView& view, ActorContext* context,
                std::vector<Draft>* drafts);
 
-// The time of a draft: in its clause, its sentence, or carried on from the
-// last draft that had one (`previous`, may be null).
-TimeSlot TimeOf(const DocumentView& view, const Draft& draft,
-                const TimeSlot* previous);
-
 }  // namespace claimgraph
 
 #endif  // ENGINE_EXTRACTION_EXTRACTORS_SLOT_FILLER_H_

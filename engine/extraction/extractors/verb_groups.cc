@@ -23,6 +23,7 @@ class GroupFinder {
         ++i;
         continue;
       }
+      group.negated |= IsNegatedBefore(i);
       groups_.push_back(std::move(group));
       i = next;
     }
@@ -33,6 +34,16 @@ class GroupFinder {
   bool Is(int i, Tag tag) const {
     return i < last_ && words_[i].tag == tag && !words_[i].quantity;
   }
+  // "no longer holds", "never took"; not "not only took".
+  bool IsNegatedBefore(int i) const {
+    int k = i - 1;
+    while (k >= first_ && Is(k, Tag::kAdverb)) {
+      if (tokens_[k].lower == "only") return false;
+      --k;
+    }
+    return k >= first_ && Is(k, Tag::kNegation);
+  }
+
   // The next token that is no adverb or negation, within a few.
   int SkipAdverbs(int i, VerbGroup* group) const {
     constexpr int kMostAdverbs = 4;
@@ -95,7 +106,11 @@ class GroupFinder {
       any_auxiliary = true;
       group->main = k;
       group->last = k + 1;
-      const int after = SkipAdverbs(k + 1, nullptr);
+      int after = SkipAdverbs(k + 1, nullptr);
+      if (after + 1 < last_ && Is(after + 1, Tag::kTo) &&
+          vocabulary_.ModalityOf(tokens_[after].lower) == "failed") {
+        ++after;  // "has yet to"
+      }
       // "are to move", "has to leave".
       if (Is(after, Tag::kTo) && (be || have)) {
         VerbGroup inner;
@@ -259,7 +274,25 @@ class GroupFinder {
          Is(next, Tag::kDeterminer) || Is(next, Tag::kPossessive) ||
          Is(next, Tag::kPronoun) || Is(next, Tag::kVerb) ||
          Is(next, Tag::kNumber));
-    if (!object) group->passive = true;
+    if (!object || IsBareList(group->lemma, next)) group->passive = true;
+  }
+
+  // "9 people killed 41 others injured": a list that has lost its comma.
+  bool IsBareList(const std::string& lemma, int object) const {
+    if (!words_[object].quantity) return false;
+    int k = object;
+    while (k < last_ && (words_[k].quantity || Is(k, Tag::kNoun) ||
+                         Is(k, Tag::kAdjective) || Is(k, Tag::kPronoun))) {
+      ++k;
+    }
+    if (k >= last_ || !Is(k, Tag::kVerb) || !words_[k].maybe_participle) {
+      return false;
+    }
+    const auto& first = vocabulary_.VerbFrames(lemma);
+    const auto& second = vocabulary_.VerbFrames(words_[k].lemma);
+    return !first.empty() && !second.empty() &&
+           first.front().event_class == "casualties" &&
+           second.front().event_class == "casualties";
   }
 
   bool SharesObject(int verb) const {
