@@ -45,6 +45,31 @@ void DropReplaced(const std::vector<Link>& links, const ClaimGraph& graph,
   });
 }
 
+bool IsStatedIn(const ClaimId& claim, const ReportId& report,
+                const ClaimGraph& graph) {
+  const std::vector<AssertionId>& told = graph.GetClaim(claim).assertions;
+  return std::any_of(told.begin(), told.end(), [&](const AssertionId& id) {
+    return graph.GetAssertion(id).report == report;
+  });
+}
+
+// A copy repeats what its original holds against itself.
+void DropRepeatedByCopies(const ClaimGraph& graph,
+                          std::vector<Conflict>& conflicts) {
+  std::erase_if(conflicts, [&](const Conflict& conflict) {
+    const bool copied = std::any_of(
+        conflict.slots.begin(), conflict.slots.end(), [](const auto& slot) {
+          return slot.slot == "report" &&
+                 slot.relation == SlotRelation::kOverlaps;
+        });
+    if (!copied) return false;
+    const ReportId& a = graph.GetAssertion(conflict.assertion_a).report;
+    const ReportId& b = graph.GetAssertion(conflict.assertion_b).report;
+    return IsStatedIn(conflict.claim_b, a, graph) ||
+           IsStatedIn(conflict.claim_a, b, graph);
+  });
+}
+
 // Evidence that both speak of one thing; a headline only where no sentence
 // says it.
 double Bits(const Conflict& conflict, const ClaimGraph& graph) {
@@ -117,6 +142,7 @@ std::vector<Conflict> Settle(std::vector<Conflict> conflicts,
                              const std::vector<Link>& links,
                              const ClaimGraph& graph) {
   DropReplaced(links, graph, conflicts);
+  DropRepeatedByCopies(graph, conflicts);
   KeepClosestDenials(graph, conflicts);
   std::map<ConflictId, Conflict> merged;
   for (Conflict& conflict : conflicts) {

@@ -2,8 +2,9 @@
 //
 // 1. A figure that a later one has replaced is not held against what was
 //    published after it: "nine, later 17" leaves no conflict of nine with 22.
-// 2. A denial answers, in each report, the statement that it fits best.
-// 3. Conflicts of the same two claims under one rule are one Conflict, shown
+// 2. What a report holds against itself is not repeated against its copy.
+// 3. A denial answers, in each report, the statement that it fits best.
+// 4. Conflicts of the same two claims under one rule are one Conflict, shown
 //    by its surest pair, with the other pairs of reports named.
 //
 // Deterministic: ties go by ids. Cost: linear in conflicts but for sorting.

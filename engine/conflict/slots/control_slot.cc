@@ -1,6 +1,7 @@
 #include "engine/conflict/slots/control_slot.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -108,8 +109,8 @@ class ControlCheck {
   }
   bool AreTimesApart() const {
     return RelationOf(view_, kTimeSlot) == SlotRelation::kDifferent ||
-           IsBefore(view_.a.time.interval, view_.b.time.interval) ||
-           IsBefore(view_.b.time.interval, view_.a.time.interval);
+           IsBefore(view_.view_a.time.interval, view_.view_b.time.interval) ||
+           IsBefore(view_.view_b.time.interval, view_.view_a.time.interval);
   }
   // Another source has the same holder in a part of the places.
   bool IsConfirmedHold() const {
@@ -118,7 +119,7 @@ class ControlCheck {
            Are(Hold::kHolds, Hold::kHolds) &&
            RelationOf(view_, kAgentSlot) == SlotRelation::kEqual &&
            view_.claim_a.id != view_.claim_b.id && !IsOneSource(view_) &&
-           GapBetween(view_.a.time.interval, view_.b.time.interval) <=
+           GapBetween(view_.view_a.time.interval, view_.view_b.time.interval) <=
                kHoldLasts;
   }
   std::optional<Verdict> CheckTwoHolders() const;
@@ -134,13 +135,13 @@ class ControlCheck {
 // Captured by one side, held by another.
 std::optional<Verdict> ControlCheck::CheckCaptureAndHold() const {
   const bool a_captures = HoldA() == Hold::kGains;
-  const Assertion& capture = a_captures ? view_.a : view_.b;
-  const Assertion& hold = a_captures ? view_.b : view_.a;
+  const AssertionView& capture = a_captures ? view_.view_a : view_.view_b;
+  const AssertionView& hold = a_captures ? view_.view_b : view_.view_a;
   if (IsBefore(hold.time.interval, capture.time.interval)) return Ordered();
   if (GapBetween(capture.time.interval, hold.time.interval) > kHoldLasts) {
     return Ordered();
   }
-  if (hold.modality == Modality::kPresupposed) {
+  if (hold.assertion->modality == Modality::kPresupposed) {
     return Conflicting("captured_presumed", ConflictStrength::kWeak,
                        CaptureFirst());
   }
@@ -172,8 +173,8 @@ std::optional<Verdict> ControlCheck::CheckTwoHolders() const {
 // The capturer itself shot at the place as the other side's position.
 std::optional<Verdict> ControlCheck::CheckShelling() const {
   const bool a_captures = HoldA() == Hold::kGains;
-  const Assertion& capture = a_captures ? view_.a : view_.b;
-  const Assertion& attack = a_captures ? view_.b : view_.a;
+  const AssertionView& capture = a_captures ? view_.view_a : view_.view_b;
+  const AssertionView& attack = a_captures ? view_.view_b : view_.view_a;
   if (!Touches(RelationOf(view_, kAgentSlot)) ||
       RelationOf(view_, kSourceSlot) == SlotRelation::kEqual) {
     return std::nullopt;
@@ -233,16 +234,18 @@ bool CountsPlaces(const AssertionView& view) {
 // A siege and a hold are compatible, whoever the holder is.
 std::optional<Verdict> CheckSiege(const PairView& view,
                                   const VerdictWriter& writer) {
+  constexpr int kNearParagraphs = 1;
   const bool siege_a = view.a.event_class == "siege";
   const Hold other =
       siege_a ? view.view_b.event->hold : view.view_a.event->hold;
   if (other != Hold::kHolds || !AreTimesNear(view) ||
       view.a.polarity != view.b.polarity ||
+      std::abs(view.a.paragraph - view.b.paragraph) > kNearParagraphs ||
       RelationOf(view, kReportSlot) != SlotRelation::kEqual) {
     return std::nullopt;
   }
   return writer.MakeLink(view, LinkKind::kRefines, {"state_compatible", ""},
-                         true);
+                         siege_a);
 }
 
 }  // namespace

@@ -1,9 +1,11 @@
 #include "engine/conflict/slots/part_slot.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/linkage/comparisons/pair_comparison.h"
 
@@ -56,6 +58,16 @@ bool AreLeadersOfDead(const AssertionView& part, const AssertionView& whole) {
          (whole.role == "killed" || whole.role == "killed_or_wounded");
 }
 
+// A hill is none of "five hamlets"; a station may stand in a list of them.
+bool AreOfKind(const AssertionView& part, const AssertionView& whole) {
+  return std::all_of(part.places.begin(), part.places.end(),
+                     [&](const ComparedPlace& place) {
+                       const std::string& type = place.slot->type;
+                       return type.empty() || type == "populated" ||
+                              absl::StrContains(whole.unit, type);
+                     });
+}
+
 // Villages by name, or one of them, for the number of villages or the area.
 bool IsListOf(const AssertionView& part, const AssertionView& whole) {
   if (part.assertion->event_class != whole.assertion->event_class ||
@@ -67,7 +79,7 @@ bool IsListOf(const AssertionView& part, const AssertionView& whole) {
   if (part.quantity != nullptr) return area && part.unit != "km2";
   if (area) return true;
   const auto count = whole.point();
-  return count && part.places.size() <= *count;
+  return count && part.places.size() <= *count && AreOfKind(part, whole);
 }
 
 bool IsDistanceOf(const AssertionView& part, const AssertionView& whole) {

@@ -21,6 +21,12 @@ bool IsTied(const PairView& view) {
   const bool agent = Touches(RelationOf(view, kAgentSlot));
   const bool patient = Touches(RelationOf(view, kPatientSlot));
   if (place) return agent || patient || !Differs(view, kClassSlot);
+  // "Denied that five hamlets had fallen": the figure that was claimed.
+  if (RelationOf(view, kQuantitySlot) == SlotRelation::kEqual &&
+      RelationOf(view, kClassSlot) == SlotRelation::kEqual &&
+      Touches(RelationOf(view, kTimeSlot))) {
+    return true;
+  }
   return agent &&
          (patient || RelationOf(view, kClassSlot) == SlotRelation::kEqual);
 }

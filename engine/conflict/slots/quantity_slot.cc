@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "engine/linkage/comparisons/actor_comparison.h"
 #include "engine/linkage/comparisons/pair_comparison.h"
 #include "engine/linkage/comparisons/quantity_comparison.h"
@@ -41,8 +43,8 @@ bool Lasts(const PairView& view) {
 
 bool AreTimesAligned(const PairView& view) {
   return RelationOf(view, kTimeSlot) != SlotRelation::kDifferent ||
-         (Lasts(view) && GapBetween(view.a.time.interval,
-                                    view.b.time.interval) <= kStateLasts);
+         (Lasts(view) && GapBetween(view.view_a.time.interval,
+                                    view.view_b.time.interval) <= kStateLasts);
 }
 
 // A place of unknown position beside an area may lie in it: then it counts a
@@ -110,9 +112,15 @@ double Ratio(const AssertionView& a, const AssertionView& b) {
   return low <= 0 ? high + 1 : high / low;
 }
 
+// "cut the toll to 8 from 11": the 11, which nobody states any longer.
+bool IsWithdrawn(const Assertion& assertion) {
+  return assertion.details.contains("former");
+}
+
 bool SaysSuperseded(const Assertion& assertion, const LinkageModel& model) {
   const auto found = assertion.details.find("status");
-  return (found != assertion.details.end() &&
+  return IsWithdrawn(assertion) ||
+         (found != assertion.details.end() &&
           (found->second == "earlier value" ||
            found->second == "withdrawn value")) ||
          (assertion.time.origin == SlotOrigin::kInSpan &&
@@ -121,14 +129,19 @@ bool SaysSuperseded(const Assertion& assertion, const LinkageModel& model) {
 
 // "to 19 from 22": the figure that the newer statement gives up.
 bool Withdraws(const AssertionView& newer, const AssertionView& older) {
-  const auto& figures = newer.assertion->quantities;
-  return older.point() && older.point() != newer.point() &&
-         std::any_of(figures.begin(), figures.end(), [&](const Quantity& q) {
-           return &q != newer.quantity && q.point &&
-                  q.role == newer.quantity->role &&
-                  q.unit == newer.quantity->unit && !q.part_of_previous &&
-                  !q.increment && *q.point == older.quantity->point;
-         });
+  if (!older.point() || older.point() == newer.point()) return false;
+  const auto is_older = [&](const Quantity& q) {
+    return &q != newer.quantity && q.point && q.role == newer.quantity->role &&
+           q.unit == newer.quantity->unit && !q.part_of_previous &&
+           !q.increment && *q.point == older.quantity->point;
+  };
+  const auto& said = newer.analysis->assertions;
+  return std::any_of(said.begin(), said.end(), [&](const Assertion& other) {
+    return IsWithdrawn(other) &&
+           newer.assertion->spans.front().Contains(other.spans.front()) &&
+           std::any_of(other.quantities.begin(), other.quantities.end(),
+                       is_older);
+  });
 }
 
 bool IsCumulative(const AssertionView& view) {
@@ -179,6 +192,33 @@ bool SharesName(const std::vector<ActorSlot>& a,
   });
 }
 
+// A village or town that is known to lie in something wider.
+bool IsPoint(const PlaceSlot& place, const LinkageModel& model) {
+  return !place.key.empty() && place.direction.empty() &&
+         place.role != PlaceRole::kRegion && !model.IsAreaType(place.type) &&
+         !place.parent_key.empty();
+}
+
+// Both reports name some place that is neither an area nor a country.
+bool SharesPoint(const AssertionView& a, const AssertionView& b,
+                 const LinkageModel& model) {
+  std::set<absl::string_view> points;
+  for (const Assertion& assertion : a.analysis->assertions) {
+    for (const PlaceSlot& place : assertion.places) {
+      if (IsPoint(place, model)) points.insert(place.key);
+    }
+  }
+  return std::any_of(
+      b.analysis->assertions.begin(), b.analysis->assertions.end(),
+      [&](const Assertion& assertion) {
+        return std::any_of(assertion.places.begin(), assertion.places.end(),
+                           [&](const PlaceSlot& place) {
+                             return IsPoint(place, model) &&
+                                    points.contains(place.key);
+                           });
+      });
+}
+
 class FigureCheck {
  public:
   FigureCheck(const PairView& view, const VerdictWriter& writer)
@@ -193,9 +233,12 @@ class FigureCheck {
   std::optional<Verdict> CheckMeeting() const;
   std::optional<Verdict> CheckApart() const;
   std::optional<Verdict> CheckListed() const;
+  std::optional<Verdict> CheckTotal() const;
   std::optional<Verdict> CheckOtherScope() const;
   std::optional<Verdict> Superseded() const;
   std::optional<Verdict> Tension() const;
+  bool IsTollRising() const;
+  bool IsOneBreath() const;
 
   Verdict Conflicting(absl::string_view variant,
                       ConflictStrength strength) const {
@@ -215,6 +258,7 @@ class FigureCheck {
   bool IsPlaceAligned() const {
     if (Touches(RelationOf(view_, kPlaceSlot))) return true;
     if (!a_.places.empty() && !b_.places.empty()) {
+      if (IsOneEventByPoint()) return true;
       // Two names that may lie in one another: both parties must be said.
       return !a_.role.empty() && !IsOneReport() &&
              RelationOf(view_, kPlaceSlot) == SlotRelation::kUnknown &&
@@ -223,6 +267,14 @@ class FigureCheck {
     const SlotRelation time = RelationOf(view_, kTimeSlot);
     if (time != SlotRelation::kEqual && !IsPart(time)) return false;
     return Share(&Assertion::patients) || Share(&Assertion::agents);
+  }
+  // Areas that may be one, on one day, in two reports that name one village or
+  // town: the event is there.
+  bool IsOneEventByPoint() const {
+    return !a_.role.empty() && !IsOneReport() &&
+           RelationOf(view_, kPlaceSlot) == SlotRelation::kUnknown &&
+           RelationOf(view_, kTimeSlot) == SlotRelation::kEqual &&
+           SharesPoint(a_, b_, writer_.model());
   }
   // Who, where and when are all said and agree.
   bool IsFullyAligned() const {
@@ -297,7 +349,12 @@ std::optional<Verdict> FigureCheck::CheckParts(PartOf part) const {
   const bool above = inner.lower && outer.upper && *inner.lower > *outer.upper;
   if (above) return CheckApart();
   const SlotRelation source = RelationOf(view_, kSourceSlot);
-  if (source == SlotRelation::kEqual && IsOneReport()) {
+  // A toll is broken down in the sentence behind it, whoever is quoted.
+  const bool broken_down =
+      IsOneReport() && IsPart(RelationOf(view_, kPatientSlot)) &&
+      std::abs(view_.a.paragraph - view_.b.paragraph) <= 1 &&
+      !writer_.AreOpposed(view_);
+  if (IsOneReport() && (source == SlotRelation::kEqual || broken_down)) {
     return writer_.MakeLink(view_, LinkKind::kRefines, {"part_whole", ""},
                             !a_is_part);
   }
@@ -321,7 +378,7 @@ std::optional<Verdict> FigureCheck::Tension() const {
   const double least = writer_.Setting("tension_ratio", 2);
   if (IsScale(a_) || IsScale(b_) || IsDistance(view_)) return std::nullopt;
   const double ratio = Ratio(a_, b_);
-  if (ratio < least) return std::nullopt;
+  if (ratio < least && !IsTollRising()) return std::nullopt;
   const bool floors = IsFloor(a_) || IsFloor(b_);
   const bool opposed = writer_.AreOpposed(view_);
   if (!floors && !opposed) return std::nullopt;
@@ -329,6 +386,30 @@ std::optional<Verdict> FigureCheck::Tension() const {
                               {"tension", opposed ? "opposed" : ""},
                               ConflictStrength::kTension, kQuantitySlot,
                               std::log(ratio), NumbersOf(view_));
+}
+
+// "41" and "at least 70", both told on the day itself: the count goes on, so
+// the lower figure may be an earlier one, unless it was published later.
+bool FigureCheck::IsTollRising() const {
+  if (IsFloor(a_) == IsFloor(b_) || !IsCumulative(a_)) return false;
+  const AssertionView& floor = IsFloor(a_) ? a_ : b_;
+  const AssertionView& other = IsFloor(a_) ? b_ : a_;
+  const Interval counted = other.interval();
+  if (!counted.upper || *floor.interval().lower <= *counted.upper) return false;
+  if (RelationOf(view_, kTimeSlot) != SlotRelation::kEqual) return false;
+  const TimeInterval day = ToDays(floor.time.interval);
+  const auto& known = floor.report->published;
+  const auto& earlier = other.report->published;
+  if (!known || !earlier) return true;
+  return *earlier - *known < kLater && day.end && *known <= *day.end;
+}
+
+// Said by one speaker a few words apart: nobody contradicts himself in one
+// breath, so the figures count two things.
+bool FigureCheck::IsOneBreath() const {
+  return IsOneReport() && !view_.a.in_headline && !view_.b.in_headline &&
+         RelationOf(view_, kSourceSlot) == SlotRelation::kEqual &&
+         std::abs(view_.a.paragraph - view_.b.paragraph) <= 1;
 }
 
 std::optional<Verdict> FigureCheck::CheckMeeting() const {
@@ -345,19 +426,19 @@ std::optional<Verdict> FigureCheck::CheckMeeting() const {
         {scale ? "vague_scale_compatible" : "hedge_compatible", ""});
   }
   const SlotRelation values = RelationOf(view_, kQuantitySlot);
-  // A copy that changes the hedge is no new figure.
-  if (RelationOf(view_, kReportSlot) == SlotRelation::kOverlaps &&
-      Touches(RelationOf(view_, kWordingSlot))) {
+  const bool headline = view_.a.in_headline || view_.b.in_headline;
+  // A copy that changes the hedge is no new figure, nor is a headline.
+  if (copied || headline) {
     return writer_.MakeLink(view_, LinkKind::kRestatement,
                             {"hedge_compatible", ""});
+  }
+  // "Over 30 dead", "at least 12 identified": two counts of one speaker.
+  if (IsFloor(a_) && IsFloor(b_)) {
+    if (std::optional<Verdict> tension = Tension()) return tension;
   }
   if (values == SlotRelation::kOverlaps) {
     return writer_.MakeLink(view_, LinkKind::kCorroborates,
                             {"vague_scale_compatible", ""});
-  }
-  if (view_.a.in_headline || view_.b.in_headline) {
-    return writer_.MakeLink(view_, LinkKind::kRestatement,
-                            {"hedge_compatible", ""});
   }
   return writer_.MakeLink(view_, LinkKind::kRefines, {"hedge_compatible", ""},
                           values == SlotRelation::kContains);
@@ -367,6 +448,13 @@ std::optional<Verdict> FigureCheck::Superseded() const {
   const bool a_old = SaysSuperseded(view_.a, writer_.model());
   const bool b_old = SaysSuperseded(view_.b, writer_.model());
   if (a_old != b_old && IsOneReport()) {
+    const bool other_source =
+        RelationOf(view_, kSourceSlot) != SlotRelation::kEqual;
+    const bool withdrawn = IsWithdrawn(a_old ? view_.a : view_.b);
+    if (withdrawn &&
+        (other_source || !Withdraws(a_old ? b_ : a_, a_old ? a_ : b_))) {
+      return std::nullopt;
+    }
     return writer_.MakeLink(view_, LinkKind::kSupersedes,
                             {"superseded_update", "explicit"}, a_old);
   }
@@ -379,9 +467,9 @@ std::optional<Verdict> FigureCheck::Superseded() const {
   }
   // An outlet that comes back to its own report brings it up to date.
   const bool one_source =
-      RelationOf(view_, kSourceSlot) == SlotRelation::kEqual ||
-      (first.outlet == second.outlet && b_.point() && !IsFloor(b_) &&
-       Touches(RelationOf(view_, kTimeSlot)));
+      Touches(RelationOf(view_, kTimeSlot)) &&
+      (RelationOf(view_, kSourceSlot) == SlotRelation::kEqual ||
+       (first.outlet == second.outlet && b_.point() && !IsFloor(b_)));
   if (Withdraws(b_, a_)) {
     return writer_.MakeLink(view_, LinkKind::kSupersedes,
                             {"superseded_update", "explicit"}, true);
@@ -415,6 +503,24 @@ std::optional<Verdict> FigureCheck::CheckListed() const {
   return writer_.MakeCompatible(view_, {"part_whole", "member"}, kQuantitySlot);
 }
 
+// "A total of 2,600 left" sums up what reports before it told: a smaller
+// figure is a part of it.
+std::optional<Verdict> FigureCheck::CheckTotal() const {
+  const auto is_total = [](const AssertionView& view) {
+    const auto& flags = view.quantity->flags;
+    return std::find(flags.begin(), flags.end(), "total") != flags.end();
+  };
+  // Two sources of one report speak of the whole.
+  if (is_total(a_) == is_total(b_) || IsOneReport()) return std::nullopt;
+  const Interval sum = is_total(a_) ? a_.interval() : b_.interval();
+  const Interval part = is_total(a_) ? b_.interval() : a_.interval();
+  if (!sum.lower || !part.upper || *part.upper >= *sum.lower) {
+    return std::nullopt;
+  }
+  return writer_.MakeCompatible(view_, {"total_vs_increment", ""},
+                                kQuantitySlot);
+}
+
 std::optional<Verdict> FigureCheck::CheckApart() const {
   if (a_.listed || b_.listed) return CheckListed();
   if (IsScale(a_) || IsScale(b_)) {
@@ -430,6 +536,7 @@ std::optional<Verdict> FigureCheck::CheckApart() const {
   if (!IsOneSource(view_)) {
     if (std::optional<Verdict> tension = Tension()) return tension;
   }
+  if (IsOneBreath()) return std::nullopt;
   const Interval a = a_.interval();
   const Interval b = b_.interval();
   const double larger = std::max(a.lower.value_or(0), b.lower.value_or(0));
@@ -478,6 +585,11 @@ std::optional<Verdict> FigureCheck::Check() const {
       !Touches(RelationOf(view_, kTimeSlot))) {
     return std::nullopt;
   }
+  // "Two of them nurses" beside "four of the injured": of what is not known.
+  if (a_.quantity->part_of_previous && b_.quantity->part_of_previous) {
+    return std::nullopt;
+  }
+  if (std::optional<Verdict> total = CheckTotal()) return total;
   const PartOf part = PartsOf(view_, writer_.model());
   if (part == PartOf::kUnclear) return std::nullopt;
   return part == PartOf::kNone ? CheckApart() : CheckParts(part);

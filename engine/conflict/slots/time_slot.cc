@@ -34,8 +34,8 @@ std::optional<Verdict> HourSlot::Check(const PairView& view) const {
       RelationOf(view, kPatientSlot) == SlotRelation::kDifferent) {
     return std::nullopt;
   }
-  const TimeInterval& a = view.a.time.interval;
-  const TimeInterval& b = view.b.time.interval;
+  const TimeInterval& a = view.view_a.time.interval;
+  const TimeInterval& b = view.view_b.time.interval;
   if (!StatesHour(a) || !StatesHour(b)) return std::nullopt;
   const absl::Duration gap = GapBetween(a, b);
   if (gap < kLeastGap || gap > kOneDay) return std::nullopt;

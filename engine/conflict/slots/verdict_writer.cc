@@ -109,7 +109,7 @@ PhraseFillers VerdictWriter::FillersOf(const PairView& view,
   add("quote_b", QuoteOf(view, view.b));
   const std::vector<std::string> shared = SharedPlaces(view.a, view.b);
   if (!shared.empty()) add("place", shared.front());
-  add("time", TimePhrase(view.a.time.interval));
+  add("time", TimePhrase(view.view_a.time.interval));
   return fillers;
 }
 
@@ -254,7 +254,8 @@ bool AreTimesNear(const PairView& view) {
   constexpr absl::Duration kNear = absl::Hours(1);
   const SlotRelation time = RelationOf(view, kTimeSlot);
   return Touches(time) || time == SlotRelation::kUnknown ||
-         GapBetween(view.a.time.interval, view.b.time.interval) <= kNear;
+         GapBetween(view.view_a.time.interval, view.view_b.time.interval) <=
+             kNear;
 }
 
 bool IsOneSource(const PairView& view) {

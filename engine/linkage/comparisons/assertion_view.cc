@@ -192,15 +192,15 @@ AssertionView MakeView(const LinkageModel& model,
   }
   AddPlaces(assertion, view);
   AddMeans(model, analysis, assertion, view);
-  view.time = assertion.time.interval;
+  view.time = assertion.time;
   HashWords(analysis.report, assertion, view);
   const absl::Time known = analysis.report.KnownSince();
   if (known != absl::InfiniteFuture()) {
     view.anchor = known;
-  } else if (view.time.begin) {
-    view.anchor = view.time.begin;
-  } else if (view.time.end) {
-    view.anchor = view.time.end;
+  } else if (view.time.interval.begin) {
+    view.anchor = view.time.interval.begin;
+  } else if (view.time.interval.end) {
+    view.anchor = view.time.interval.end;
   }
   return view;
 }

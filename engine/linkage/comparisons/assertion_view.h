@@ -54,7 +54,9 @@ struct AssertionView {
 
   std::vector<ComparedPlace> places;   // where; the region if nothing narrower
   std::vector<ComparedPlace> regions;  // wider areas named beside them
-  TimeInterval time;                   // as stated; may be unknown
+  // As stated, may be unknown; of a sentence taken over word for word, that
+  // of the report it was taken from (collection_views.h).
+  TimeSlot time;
   // True if no place stands in the sentence: they are carried on from
   // earlier text, and may not be meant.
   bool places_carried = false;

@@ -1,6 +1,7 @@
 // The assertions of a collection as linkage compares them: each by itself
 // (assertion_view.h), then with the spellings of one place joined across
-// reports (place_aliases.h).
+// reports (place_aliases.h), and the times of sentences that are quoted word
+// for word set to those of the report they come from.
 //
 // Linkage, and the stages behind it that compare again, see the same views
 // when they see the same collection.

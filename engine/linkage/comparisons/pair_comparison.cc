@@ -82,8 +82,7 @@ AlignedPair ComparePair(const AssertionView& a, const AssertionView& b,
     builder.Add(kCountedSlot, CompareCounted(a, b));
   }
   builder.Add(kPlaceSlot, ComparePlaces(a, b, *tools.model, tools.gazetteer));
-  builder.Add(kTimeSlot,
-              CompareStatedTimes(a.assertion->time, b.assertion->time));
+  builder.Add(kTimeSlot, CompareStatedTimes(a.time, b.time));
   builder.Add(kAgentSlot,
               CompareActors(a.assertion->agents, b.assertion->agents,
                             *tools.model, tools.actors));

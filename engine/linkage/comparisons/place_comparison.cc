@@ -45,6 +45,14 @@ SlotRelation CompareDirections(const std::string& a, const std::string& b) {
   if (a.empty()) return SlotRelation::kContains;
   constexpr absl::string_view kPoints[] = {"north", "south", "east", "west",
                                            "centr"};
+  const auto has_point = [&](const std::string& direction) {
+    return std::any_of(std::begin(kPoints), std::end(kPoints),
+                       [&](absl::string_view point) {
+                         return absl::StrContains(direction, point);
+                       });
+  };
+  // "Rural" and "northern" do not exclude one another.
+  if (!has_point(a) || !has_point(b)) return SlotRelation::kOverlaps;
   for (const absl::string_view point : kPoints) {
     if (absl::StrContains(a, point) && absl::StrContains(b, point)) {
       return SlotRelation::kOverlaps;

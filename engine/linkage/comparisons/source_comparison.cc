@@ -45,8 +45,13 @@ bool IsOutletName(const std::string& name, const std::string& outlet) {
           NameKey(name) == NameKey(outlet));
 }
 
-// Some hop of `view`'s chain behind the outlet is the outlet of `other`.
-bool NamesOutletOf(const AssertionView& view, const AssertionView& other) {
+bool IsNarrator(const AssertionView& view) {
+  return view.assertion->provenance.hops.size() == 1;
+}
+
+}  // namespace
+
+bool QuotesOutletOf(const AssertionView& view, const AssertionView& other) {
   const SourceId& outlet = other.report->outlet;
   const std::vector<Hop>& hops = view.assertion->provenance.hops;
   return std::any_of(hops.begin() + 1, hops.end(), [&](const Hop& hop) {
@@ -56,12 +61,6 @@ bool NamesOutletOf(const AssertionView& view, const AssertionView& other) {
            IsOutletName(source->name, other.report->outlet_name);
   });
 }
-
-bool IsNarrator(const AssertionView& view) {
-  return view.assertion->provenance.hops.size() == 1;
-}
-
-}  // namespace
 
 SourceComparison::SourceComparison(const std::vector<Link>& report_links) {
   for (const Link& link : report_links) {
@@ -113,8 +112,9 @@ SlotRelation SourceComparison::Compare(const AssertionView& a,
       return SlotRelation::kEqual;
     }
   }
-  return NamesOutletOf(a, b) || NamesOutletOf(b, a) ? SlotRelation::kEqual
-                                                    : SlotRelation::kDifferent;
+  return QuotesOutletOf(a, b) || QuotesOutletOf(b, a)
+             ? SlotRelation::kEqual
+             : SlotRelation::kDifferent;
 }
 
 }  // namespace claimgraph

@@ -24,6 +24,9 @@
 
 namespace claimgraph {
 
+// Some hop of `view`'s chain behind its own outlet is the outlet of `other`.
+bool QuotesOutletOf(const AssertionView& view, const AssertionView& other);
+
 class SourceComparison {
  public:
   explicit SourceComparison(const std::vector<Link>& report_links);

@@ -56,7 +56,14 @@ SlotRelation CompareStatedTimes(const TimeSlot& a, const TimeSlot& b) {
   const auto is_telling = [](const TimeSlot& time) {
     return time.origin == SlotOrigin::kInSentence;
   };
-  if (is_carried(a) || is_carried(b)) return SlotRelation::kUnknown;
+  // What is carried on is off by a day or two, not by a week.
+  constexpr absl::Duration kCarriedOff = absl::Hours(48);
+  if (is_carried(a) || is_carried(b)) {
+    return is_carried(a) != is_carried(b) &&
+                   GapBetween(a.interval, b.interval) > kCarriedOff
+               ? SlotRelation::kDifferent
+               : SlotRelation::kUnknown;
+  }
   return (is_telling(a) || is_telling(b)) &&
                  GapBetween(a.interval, b.interval) < kToldLater
              ? SlotRelation::kUnknown

@@ -110,7 +110,7 @@ Item MakeItem(const std::vector<AssertionView>& views,
       item.patients = WithoutSpans(assertion.patients);
     }
     if (item.places.empty()) item.places = WithoutSpans(assertion.places);
-    if (!item.time.known()) item.time = view.time;
+    if (!item.time.known()) item.time = view.time.interval;
   }
   return item;
 }
