@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/attribution/attributor.h"
+#include "engine/attribution/outlet_directory.h"
 #include "engine/base/files.h"
 #include "engine/base/parallel.h"
 #include "engine/base/status_macros.h"
@@ -185,9 +186,8 @@ ReportAnalysis Pipeline::Analyze(const Report& report,
   }
   for (const Attribution& attribution : attributed.attributions) {
     for (const Span& content : attribution.content_spans) {
-      hints.speeches.push_back(
-          {content, named[attribution.source],
-           attribution.cue_class == CueClass::kDeny});
+      hints.speeches.push_back({content, named[attribution.source],
+                                attribution.cue_class == CueClass::kDeny});
     }
     for (const auto* spans :
          {&attribution.source_spans, &attribution.cue_spans}) {
@@ -220,19 +220,25 @@ std::vector<ReportAnalysis> Pipeline::AnalyzeAll(
   for (const Source& outlet : intake.outlets) {
     outlets.emplace(outlet.id, &outlet);
   }
+  const OutletDirectory directory(intake.outlets);
   const size_t count = intake.reports.size();
   std::vector<ReportAnalysis> analyses(count);
   for (size_t begin = 0; begin < count; begin += kReportsPerProgress) {
     const size_t end = std::min(count, begin + kReportsPerProgress);
     ParallelFor(end - begin, options_.threads, [&](size_t i) {
       const Report& report = intake.reports[begin + i];
+      ReportAnalysis& analysis = analyses[begin + i];
       const auto found = known.find(report.id);
-      if (found == known.end()) {
-        analyses[begin + i] = Analyze(report, *outlets.at(report.outlet));
-        return;
+      if (found != known.end()) {
+        analysis = std::move(found->second);
+        analysis.report = report;
       }
-      analyses[begin + i] = std::move(found->second);
-      analyses[begin + i].report = report;
+      // Which outlet a name stands for may change as outlets are added.
+      if (found == known.end() ||
+          OutletDirectory::NamesCollectionOutlet(analysis)) {
+        analysis = Analyze(report, *outlets.at(report.outlet));
+      }
+      directory.Identify(&analysis);
     });
     Tell(progress, "read", static_cast<int64_t>(end),
          static_cast<int64_t>(count));

@@ -291,6 +291,35 @@ INSTANTIATE_TEST_SUITE_P(
          "Jets hit the Hill Guard militia. The militia's media office "
          "confirmed ten deaths.",
          "ten deaths", "outlet > Hill Guard media office"},
+        {"OfficeOfAGroupNamedByItsFighters",
+         "Jets hit Hill Guard forces. The militia's media office "
+         "confirmed ten deaths.",
+         "ten deaths", "outlet > Hill Guard media office"},
+        {"SurnameWithAnArticle",
+         "Commander Hani al-Darwish said it rained.\n\n"
+         "A bridge fell, according to al-Darwish.",
+         "A bridge fell", "outlet > Hani al-Darwish"},
+        {"OwnerBeforeAName",
+         "An officer in the town's Asayish force said a bridge fell.",
+         "a bridge fell", "outlet > officer in the Asayish force"},
+        {"OwnerBeforeANoun",
+         "A clerk in the governor's office said a bridge fell.",
+         "a bridge fell", "outlet > clerk in the governor's office"},
+        {"BodyNamedInFullBefore",
+         "Members of the water committee said it rained.\n\n"
+         "A source in the committee said a bridge fell.",
+         "a bridge fell", "outlet > source in the water committee"},
+        {"WhereOneSpeaks", "A reporter on the scene said a bridge fell.",
+         "a bridge fell", "outlet > reporter"},
+        {"AcronymSpelledOutBefore",
+         "Volunteers of the Delta Watch for Human Rights (DWHR) left.\n\n"
+         "A bridge fell, DWHR said.",
+         "A bridge fell", "outlet > Delta Watch for Human Rights"},
+        {"EitherInAHeadline",
+         "Harbour Bridge Fell, Sources Say\n\n"
+         "Two port sources said the bridge fell. Medical sources said ten "
+         "died.",
+         "Harbour Bridge Fell", "outlet > sources"},
     }),
     [](const auto& info) { return info.param.name; });
 
@@ -390,6 +419,16 @@ TEST(LearnedAttributorTest, FindsWhatTheRulesFindInAgencyStyle) {
       "Field sources reported that the army took two villages on Monday, "
       "adding that six militants were killed.\n\nThe operation will go on, "
       "the state agency quoted an officer as saying.";
+  EXPECT_EQ(Read(text, "", LearnedModel::kShipped).Triples(),
+            Read(text).Triples());
+}
+
+TEST(LearnedAttributorTest, AStatedClauseIsNotUnseatedByWhatItHolds) {
+  const std::string text =
+      "Army sources in Eastern Libya reported that the army, supported by the "
+      "country\u2019s Air Force, has continued its attacks against Rebels and "
+      "has now reached hills only five miles away from Rebel-held port of "
+      "Derna.";
   EXPECT_EQ(Read(text, "", LearnedModel::kShipped).Triples(),
             Read(text).Triples());
 }

@@ -21,6 +21,13 @@ std::string SourceResolver::LastWord(const std::string& key) {
   return space == std::string::npos ? key : key.substr(space + 1);
 }
 
+bool SourceResolver::IsSingle(absl::string_view key) {
+  const size_t space = key.find(' ');
+  return space == absl::string_view::npos ||
+         (IsArticle(key.substr(0, space)) &&
+          key.find(' ', space + 1) == absl::string_view::npos);
+}
+
 std::string SourceResolver::Initials(absl::string_view name) {
   std::string initials;
   for (const absl::string_view word :
@@ -32,7 +39,36 @@ std::string SourceResolver::Initials(absl::string_view name) {
   return initials;
 }
 
+// "the Delta Rights Watch (DRW)": the words before the bracket whose capitals
+// are the acronym, and no others.
+void SourceResolver::NoteAcronym(int open) {
+  if (open + 2 >= text_.size() || !text_.Is(open, "(") ||
+      !text_.Is(open + 2, ")") || !text_.token(open + 1).all_capitals) {
+    return;
+  }
+  const absl::string_view acronym = text_.token(open + 1).text;
+  int first = open;
+  for (size_t letter = acronym.size(); letter-- > 0;) {
+    // Small words have no letter: "for", "of".
+    int word = first - 1;
+    while (word >= 0 && !text_.token(word).capitalised &&
+           text_.Has(word, kPreposition | kConjunction | kSubordinator |
+                               kDeterminer) &&
+           first < open) {
+      --word;
+    }
+    if (word < 0 || text_.token(word).sentence != text_.token(open).sentence ||
+        text_.token(word).text.empty() ||
+        text_.token(word).text[0] != acronym[letter]) {
+      return;
+    }
+    first = word;
+  }
+  if (open - first >= 2) acronyms_[acronym] = {first, open};
+}
+
 void SourceResolver::CollectNames() {
+  for (int open = 2; open < text_.size(); ++open) NoteAcronym(open);
   int i = 0;
   while (i < text_.size()) {
     if (!text_.tag(i).name) {
@@ -271,6 +307,65 @@ SourceClass SourceResolver::ClassOf(const Phrase& phrase) const {
                                 : phrase.noun->source_class;
 }
 
+// "on the spot", "at the scene": where one speaks, no part of who one is.
+bool SourceResolver::IsSceneAt(int i) const {
+  return i + 2 < text_.size() && text_.Has(i, kPreposition) &&
+         text_.Has(i + 1, kDefinite) && text_.Has(i + 2, kScene);
+}
+
+// "the town's Watch force": before a name the owner only says which town is
+// spoken of, as an article does. The token to go on with.
+int SourceResolver::SkipPossessor(int i, int last) const {
+  if (i == 0 || !text_.Is(i - 1, "the") || text_.tag(i).name) return i;
+  int clitic = i + 1;
+  while (clitic < last && !text_.tag(clitic).name &&
+         text_.token(clitic).kind == TokenKind::kWord &&
+         (text_.tag(clitic).flags & kPreposition) == 0) {
+    ++clitic;
+  }
+  const bool owner = clitic + 1 < last &&
+                     text_.token(clitic).kind == TokenKind::kClitic &&
+                     text_.tag(clitic + 1).name;
+  return owner ? clitic + 1 : i;
+}
+
+// The words that told, when the report first spoke of it, which body is meant
+// by "the council": "water". Empty if there were none.
+std::string SourceResolver::FullerNoun(int noun) const {
+  const std::string& word = text_.token(noun).lower;
+  const SourceNoun* known = text_.lexicon().FindNoun(word);
+  if (known == nullptr || known->role != NounRole::kBody) return "";
+  if (noun + 1 < text_.size() &&
+      (text_.token(noun + 1).kind == TokenKind::kClitic ||
+       text_.lexicon().FindNoun(text_.token(noun + 1).lower) != nullptr)) {
+    return "";
+  }
+  constexpr int kReach = 600;
+  constexpr int kMostModifiers = 3;
+  for (int at = noun - 1; at > 0 && at > noun - kReach; --at) {
+    if (text_.token(at).lower != word) continue;
+    int first = at;
+    while (first > 0 && at - first < kMostModifiers &&
+           text_.token(first - 1).kind == TokenKind::kWord &&
+           !text_.Has(first - 1, kDeterminer | kPossessive | kPreposition |
+                                     kConjunction | kPronoun | kBe | kModal)) {
+      --first;
+    }
+    if (first == at || first == 0 || !text_.Has(first - 1, kDeterminer)) {
+      continue;
+    }
+    std::string modifiers;
+    for (int i = first; i < at; ++i) {
+      if (!modifiers.empty()) modifiers.push_back(' ');
+      absl::StrAppend(&modifiers, text_.tag(i).name
+                                      ? std::string(text_.token(i).text)
+                                      : text_.token(i).lower);
+    }
+    return modifiers;
+  }
+  return "";
+}
+
 std::string SourceResolver::DescriptionText(const Phrase& phrase) const {
   int first = phrase.range.first;
   while (first < phrase.core.first) {
@@ -281,7 +376,7 @@ std::string SourceResolver::DescriptionText(const Phrase& phrase) const {
   }
   int last = phrase.core.last;
   while (last < phrase.range.last) {
-    if (text_.Has(last, kRelative)) break;
+    if (text_.Has(last, kRelative) || IsSceneAt(last)) break;
     if (text_.Is(last, ",")) {
       if (last + 1 >= phrase.range.last || !text_.Has(last + 1, kPreposition)) {
         break;
@@ -308,8 +403,13 @@ std::string SourceResolver::DescriptionText(const Phrase& phrase) const {
   }
   std::string name;
   for (int i = first; i < last; ++i) {
+    i = SkipPossessor(i, last);
     const Token& token = text_.token(i);
     if (text_.Is(i, ",")) continue;
+    if (i > first && text_.Is(i - 1, "the")) {
+      const std::string fuller = FullerNoun(i);
+      if (!fuller.empty()) absl::StrAppend(&name, " ", fuller);
+    }
     if (token.kind == TokenKind::kClitic) {
       // "ORPA correspondent", but "governor's office".
       if (i > first && !text_.tag(i - 1).name) absl::StrAppend(&name, "'s");
@@ -358,15 +458,25 @@ std::string SourceResolver::GroupBefore(const Phrase& phrase) const {
     return "";
   }
   const NamedGroup* last = nullptr;
+  std::string people;  // the only group that is named by its people
+  bool several = false;
   for (size_t i = groups_.size(); i-- > 0;) {
     if (groups_[i].name.last > phrase.range.first) continue;
     if (groups_[i].noun == phrase.head) return NameText(groups_[i].name);
+    // "Home Guard forces": what kind of group it is stays open.
+    if (text_.lexicon().morphology().NounLemma(groups_[i].noun) !=
+        groups_[i].noun) {
+      const std::string name = NameText(groups_[i].name);
+      several = several || (!people.empty() && people != name);
+      people = name;
+    }
     // "the group" may be any of them, "the militia" no coalition.
     const bool any =
         (text_.lexicon().WordFlags(phrase.head) & kGenericSource) != 0;
     if (any && last == nullptr) last = &groups_[i];
   }
-  return last == nullptr ? "" : NameText(last->name);
+  if (last != nullptr) return NameText(last->name);
+  return several ? "" : people;
 }
 
 ResolvedSource SourceResolver::AddUnnamed(const Phrase& phrase) {

@@ -289,7 +289,10 @@ std::optional<ResolvedSource> SourceResolver::ResolveDescription(
     kinds = registry_.KindsOf(phrase.head);
   }
   if (bare && !points_back) {
-    if (const auto index = FindByHead(phrase)) return Use(Touch(*index), true);
+    // "Sources say", where the text has two kinds of them: either.
+    if (const auto index = FindOnlyByHead(phrase)) {
+      return Use(Touch(*index), true);
+    }
   }
   if (!points_back) {
     if (phrase.plural || kinds.empty()) return std::nullopt;
@@ -344,37 +347,50 @@ bool SourceResolver::NameFits(const Entity& entity,
   return false;
 }
 
-// The last source that the head noun and its modifiers fit.
-std::optional<size_t> SourceResolver::FindByHead(const Phrase& phrase) const {
+// Whether `phrase` may point back at `entity`: its head noun and all its
+// modifiers fit.
+bool SourceResolver::FitsHead(const Entity& entity,
+                              const Phrase& phrase) const {
   const bool group_noun = phrase.noun != nullptr &&
                           phrase.noun->role == NounRole::kBody &&
                           phrase.noun->source_class == SourceClass::kMilitary;
+  if (entity.plural != phrase.plural && !entity.body) return false;
+  bool fits = Holds(entity.heads, phrase.head);
+  if (!fits && entity.body && !phrase.plural && phrase.head.size() >= 5) {
+    // "the monitor": the Monitoring Group.
+    for (const absl::string_view word : absl::StrSplit(entity.name_key, ' ')) {
+      fits = fits || absl::StartsWith(word, phrase.head);
+    }
+  }
+  // "the group": a name that no title or pronoun has made a person.
+  fits = fits || (group_noun && entity.unsure && !phrase.plural);
+  if (!fits) return false;
+  for (int k = phrase.core.first; k + 1 < phrase.core.last; ++k) {
+    const std::string& word = text_.token(k).lower;
+    if (text_.token(k).kind == TokenKind::kClitic) continue;
+    if (!Holds(entity.words, word) &&
+        !absl::StrContains(entity.name_key, NameKey(word))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// The last source that the head noun and its modifiers fit.
+std::optional<size_t> SourceResolver::FindByHead(const Phrase& phrase) const {
   for (size_t i = entities_.size(); i-- > 0;) {
-    const Entity& entity = entities_[i];
-    if (entity.plural != phrase.plural && !entity.body) continue;
-    bool fits = Holds(entity.heads, phrase.head);
-    if (!fits && entity.body && !phrase.plural && phrase.head.size() >= 5) {
-      // "the monitor": the Monitoring Group.
-      for (const absl::string_view word :
-           absl::StrSplit(entity.name_key, ' ')) {
-        fits = fits || absl::StartsWith(word, phrase.head);
-      }
-    }
-    // "the group": a name that no title or pronoun has made a person.
-    fits = fits || (group_noun && entity.unsure && !phrase.plural);
-    if (!fits) continue;
-    bool modifiers_fit = true;
-    for (int k = phrase.core.first; k + 1 < phrase.core.last; ++k) {
-      const std::string& word = text_.token(k).lower;
-      if (text_.token(k).kind == TokenKind::kClitic) continue;
-      if (!Holds(entity.words, word) &&
-          !absl::StrContains(entity.name_key, NameKey(word))) {
-        modifiers_fit = false;
-      }
-    }
-    if (modifiers_fit) return i;
+    if (FitsHead(entities_[i], phrase)) return i;
   }
   return std::nullopt;
+}
+
+std::optional<size_t> SourceResolver::FindOnlyByHead(
+    const Phrase& phrase) const {
+  const std::optional<size_t> last = FindByHead(phrase);
+  for (size_t i = 0; last && i < *last; ++i) {
+    if (FitsHead(entities_[i], phrase)) return std::nullopt;
+  }
+  return last;
 }
 
 std::optional<ResolvedSource> SourceResolver::ResolveName(
@@ -422,7 +438,7 @@ std::optional<ResolvedSource> SourceResolver::ResolveName(
   if (IsOutletName(name)) return Use(AddEntity(outlet_), false);
   const std::string key = NameKey(name);
   const std::string last_word = LastWord(key);
-  const bool single = key.find(' ') == std::string::npos;
+  const bool single = IsSingle(key);
   const bool body = own_noun != nullptr && own_noun->role == NounRole::kBody;
   bool outlet_noun = role != nullptr && *role == NounRole::kOutlet;
   for (int i = range.first; i < range.last && range.size() > 1; ++i) {
@@ -469,8 +485,11 @@ std::optional<ResolvedSource> SourceResolver::ResolveName(
     add_heads(known);
     return Use(known, false);
   }
-  if (single && !body && !outlet_noun && !outlet_before &&
-      !text_.token(range.first).all_capitals) {
+  const auto spelled_out = acronyms_.find(name);
+  if (spelled_out != acronyms_.end()) {
+    name = NameText(spelled_out->second);
+  } else if (single && !body && !outlet_noun && !outlet_before &&
+             !text_.token(range.first).all_capitals) {
     const std::string full = FullName(last_word, range.first);
     if (!full.empty()) name = full;
   }
@@ -643,7 +662,10 @@ void SourceResolver::NoteDateline(const TokenRange& range) {
   for (int i = range.first; i + 2 < range.last; ++i) {
     if (!text_.Is(i, "(") || !text_.Is(i + 2, ")")) continue;
     const Token& token = text_.token(i + 1);
-    if (!token.all_capitals || IsOutletName(token.text)) return;
+    if (!token.all_capitals || IsOutletName(token.text) ||
+        acronyms_.contains(token.text)) {
+      return;
+    }
     const RegisteredSource* known =
         registry_.FindByName(absl::string_view(token.text));
     Source source;

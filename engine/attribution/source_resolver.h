@@ -104,6 +104,8 @@ class SourceResolver {
   };
 
   static std::string LastWord(const std::string& key);
+  // One word, or one behind an article: "haddad", "al haddad".
+  static bool IsSingle(absl::string_view key);
   // "WNS" of "World News Service".
   static std::string Initials(absl::string_view name);
   Phrase TakeApart(TokenRange range) const;
@@ -115,7 +117,10 @@ class SourceResolver {
   bool IsOutletDescription(const Phrase& phrase) const;
   bool NameFits(const Entity& entity,
                 const std::vector<std::string>& kinds) const;
+  bool FitsHead(const Entity& entity, const Phrase& phrase) const;
   std::optional<size_t> FindByHead(const Phrase& phrase) const;
+  // The one source that the head fits; nullopt if several do.
+  std::optional<size_t> FindOnlyByHead(const Phrase& phrase) const;
   std::optional<ResolvedSource> ResolveDocument(const Phrase& phrase);
   std::optional<ResolvedSource> ResolveName(const Phrase& phrase);
   ResolvedSource AddUnnamed(const Phrase& phrase);
@@ -133,6 +138,10 @@ class SourceResolver {
   std::optional<std::string> OwnerName(const Phrase& phrase);
   std::string GroupBefore(const Phrase& phrase) const;
   std::string FullName(const std::string& last_word, int before) const;
+  bool IsSceneAt(int i) const;
+  std::string FullerNoun(int noun) const;
+  int SkipPossessor(int i, int last) const;
+  void NoteAcronym(int open);
   void CollectNames();
 
   const TaggedText& text_;
@@ -143,6 +152,8 @@ class SourceResolver {
   absl::flat_hash_map<SourceId, Source> sources_;
   // Last word of each name of two words or more, to its first occurrence.
   absl::flat_hash_map<std::string, std::vector<TokenRange>> full_names_;
+  // Acronyms that the report spells out: "DRW" to "Delta Rights Watch".
+  absl::flat_hash_map<std::string, TokenRange> acronyms_;
   std::vector<NamedGroup> groups_;                   // in order
   absl::flat_hash_map<std::string, int> described_;  // names already given
 };

@@ -129,6 +129,18 @@ bool Conflicts(const Candidate& rule, const Candidate& learned) {
               SizeOf(learned.content)) >= 0.5;
 }
 
+// "X reported that C": the grammar says so, whatever else C holds. A reading
+// of words inside C alone does not take its place.
+bool StatesClause(const Candidate& rule, const Candidate& learned) {
+  if (rule.found_by != FoundBy::kThatClause || learned.cue.empty())
+    return false;
+  return std::any_of(
+      rule.content.begin(), rule.content.end(), [&](const TokenRange& piece) {
+        return piece.Contains(learned.cue) &&
+               (learned.source.empty() || piece.Contains(learned.source));
+      });
+}
+
 // Indices of the candidates of each unit.
 std::vector<std::vector<int>> ByUnit(const std::vector<Candidate>& candidates) {
   std::vector<std::vector<int>> units;
@@ -289,7 +301,8 @@ std::vector<Candidate> JudgeCandidates(const TaggedText& text,
     for (const int j : Of(units, learned[i].unit)) {
       if (!keep_learned[i] || !keep_rule[j]) continue;
       if (!Conflicts(rules[j], learned[i])) continue;
-      if (of_rules[j] + kClearlySurer >= of_learned[i]) {
+      if (of_rules[j] + kClearlySurer >= of_learned[i] ||
+          StatesClause(rules[j], learned[i])) {
         keep_learned[i] = false;
       } else {
         keep_rule[j] = false;

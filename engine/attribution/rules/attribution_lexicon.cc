@@ -218,6 +218,8 @@ absl::Status AttributionLexicon::AddSource(const LexiconRow& row) {
     words_[lower] |= kGenericSource;
   } else if (role == "male" || role == "female") {
     genders_[lower] = role == "male" ? Gender::kMale : Gender::kFemale;
+  } else if (role == "scene") {
+    words_[lower] |= kScene;
   } else if (role == "counted") {
     words_[lower] |= kCounted;
   } else if (role == "time") {
