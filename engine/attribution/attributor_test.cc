@@ -455,6 +455,7 @@ TEST(AttributorTest, AnyTextIsRead) {
   ExpectSound(Repeated("\xE2\x80\x9C", 50) + " he said " +
               Repeated("\xE2\x80\x9D", 50) + " officials added.");
   ExpectSound(Repeated("officials, ", 5000) + "said.");
+  ExpectSound("\"It fell,\" denies the minister (of the");  // never closed
   ExpectSound(Repeated("THE ARMY SAID TEN DIED, OFFICIALS CONFIRMED. ", 200));
   ExpectSound(Repeated("the army said ten died officials denied it ", 2000));
   ExpectSound(Repeated("X quoted Y as quoting ", 1000) + "Z as saying so.");

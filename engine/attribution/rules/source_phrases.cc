@@ -450,7 +450,7 @@ std::optional<SourcePhrase> SourcePhrases::NounPhraseAfter(
     if (text_.IsPunctuation(i)) {
       if (text_.Is(i, "(") || text_.Is(i, "[")) {
         while (i < hi && !text_.Is(i, ")") && !text_.Is(i, "]")) ++i;
-        ++i;
+        i = std::min(i + 1, hi);  // a bracket may never close
         continue;
       }
       if (text_.EndsClause(i)) break;
