@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/time/time.h"
@@ -47,9 +48,27 @@ std::string WhereOf(SlotOrigin origin) {
   }
 }
 
+// What a place is called where it is not written: "X" for "X valley" before,
+// but "the eastern desert" in full.
+std::string BareName(const PlaceSlot& place) {
+  const size_t space = place.surface.rfind(' ');
+  if (space == std::string::npos || space + 1 == place.surface.size()) {
+    return place.surface;
+  }
+  const auto is_lower = [&](size_t at) {
+    return absl::ascii_islower(static_cast<unsigned char>(place.surface[at]));
+  };
+  // A single noun behind the name; of two, the first belongs to it.
+  const size_t before = place.surface.rfind(' ', space - 1);
+  const size_t last_of_name = before == std::string::npos ? 0 : before + 1;
+  if (!is_lower(space + 1) || is_lower(last_of_name)) return place.surface;
+  return place.surface.substr(0, space);
+}
+
 Json PlaceOf(const PlaceSlot& place, const ReportOffsets& offsets) {
   Json json;
-  json["surface"] = place.surface;
+  json["surface"] =
+      WhereOf(place.origin) == "inherited" ? BareName(place) : place.surface;
   json["span"] = offsets.Range(place.span);
   AddField(place.span, json);
   json["norm"] = place.name.empty() ? place.surface : place.name;
