@@ -185,9 +185,14 @@ ReportAnalysis Pipeline::Analyze(const Report& report,
                  attribution.source_spans.end());
   }
   for (const Attribution& attribution : attributed.attributions) {
+    const Source* source = attributed.FindSource(attribution.source);
+    const bool body =
+        source != nullptr && (source->kind == SourceKind::kOrganisation ||
+                              source->kind == SourceKind::kOutlet);
     for (const Span& content : attribution.content_spans) {
       hints.speeches.push_back({content, named[attribution.source],
-                                attribution.cue_class == CueClass::kDeny});
+                                attribution.cue_class == CueClass::kDeny,
+                                body});
     }
     for (const auto* spans :
          {&attribution.source_spans, &attribution.cue_spans}) {

@@ -57,6 +57,7 @@ struct Speech {
   Span content;
   std::vector<Span> sources;
   bool denial = false;
+  bool body = false;  // the source is a body, no person: "it"
 };
 
 // Where attribution already explained the words.

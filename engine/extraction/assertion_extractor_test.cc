@@ -343,6 +343,51 @@ INSTANTIATE_TEST_SUITE_P(
          "A bomb hit Mosul fish market. Two men died in Mosul.",
          {"attack: unidentified > civilians @ Mosul",
           "casualties:  > civilians @ Mosul"}},
+        {"WhatOneOwnsIsToldOnce",
+         "A convoy of the Reed Guard militia reached Mosul. The convoy was "
+         "struck near Tikrit.",
+         {"arrival: Reed Guard >  @ Mosul",
+          "attack: unidentified > Reed Guard @ Tikrit"}},
+        {"OnlyAStatePardons",
+         "Forty gunmen were pardoned.",
+         {"amnesty: government > gunmen @ "}},
+        {"WhoeverDiesInARaidWasAttacked",
+         "Twelve people died in a raid in Mosul.",
+         {"casualties: unidentified > civilians @ Mosul"}},
+        {"ATotalIsNoToll",
+         "Another 700 people will leave Mosul on Sunday, bringing the total to "
+         "1,800.",
+         {"evacuation: evacuees >  @ Mosul",
+          "evacuation: evacuees >  @ Mosul"}},
+        {"FamiliesAreCivilians",
+         "About 250 families left Mosul in buses.",
+         {"evacuation: civilians >  @ Mosul"}},
+        {"WhoHoldsWhatIsAroundBesieges",
+         "Mosul remains under siege, with the Iraqi Army controlling all its "
+         "entrances.",
+         {"siege: Iraqi Army >  @ Mosul",
+          "control_state: Iraqi Army >  @ Mosul"}},
+        {"TheHillIsTheHill",
+         "The army left Tall Barqa and Mosul. It retook the hill on Monday.",
+         {"retreat: government army >  @ Tall Barqa+Mosul",
+          "territory_gain: government army >  @ Tall Barqa"}},
+        {"AnotherNameIsNoOtherPlace",
+         "Tikrit, called Samarra in Arabic, was shelled. Schools in the town "
+         "were hit by gunmen.",
+         {"shelling:  >  @ Tikrit+Samarra", "attack: gunmen >  @ Tikrit"}},
+        {"OfItsOuterWalls",
+         "The army has taken Tikrit. It passed Mosul and stands two kilometres "
+         "from its outer walls.",
+         {"territory_gain: government army >  @ Tikrit",
+          "status: government army >  @ Mosul",
+          "distance: government army >  @ Mosul"}},
+        {"MilitiasAreNotTheOneThatIsNamed",
+         "The Reed Guard militia left Mosul. Militias blocked the road.",
+         {"retreat: Reed Guard >  @ Mosul",
+          "obstruction: militias >  @ Mosul"}},
+        {"YetToBe",
+         "The northern front has yet to be opened by the army.",
+         {"operation_front: government army >  @ "}},
     }),
     [](const auto& info) { return info.param.name; });
 
@@ -367,7 +412,7 @@ TEST_P(SpeechTest, KnowsWhoSpeaks) {
   hints.excluded = {span(c.source), span(c.cue)};
   hints.contents = {span(c.content)};
   hints.speeches.push_back(
-      {span(c.content), {span(c.source)}, c.cue == "denied"});
+      {span(c.content), {span(c.source)}, c.cue == "denied", true});
   EXPECT_THAT(Slots(Reading::Get().Extract(c.text, hints)),
               testing::ElementsAreArray(c.slots));
 }
@@ -405,6 +450,30 @@ INSTANTIATE_TEST_SUITE_P(
          "said",
          "it shelled Mosul",
          {"shelling: ISIL >  @ Mosul"}},
+        {"ItIsABodyThatNoListHas",
+         "Velmar said it shelled Mosul.",
+         "Velmar",
+         "said",
+         "it shelled Mosul",
+         {"shelling: Velmar >  @ Mosul"}},
+        {"AMinisterSpeaksForTheState",
+         "Two men had been detained in Mosul, the interior minister said.",
+         "the interior minister",
+         "said",
+         "Two men had been detained in Mosul",
+         {"capture_of_persons: government >  @ Mosul"}},
+        {"ItsOwnReinforcements",
+         "The Iraqi Army said reinforcements were on their way to Mosul.",
+         "The Iraqi Army",
+         "said",
+         "reinforcements were on their way to Mosul",
+         {"reinforcement: Iraqi Army >  @ Mosul"}},
+        {"ACountIsOfWhatWasTold",
+         "Buses with fighters left Mosul. The monitor counted 31 buses.",
+         "The monitor",
+         "counted",
+         "31 buses",
+         {"evacuation: fighters >  @ Mosul", "evacuation:  >  @ Mosul"}},
     }),
     [](const auto& info) { return info.param.name; });
 

@@ -155,6 +155,8 @@ Party ActorContext::Generic(int actor) const {
       break;
     case ActorClass::kRebel:
     case ActorClass::kMilitia:
+      // "militias": several bodies, none of which has been named.
+      if (view_.vocabulary->IsNameWord("several_bodies", text)) break;
       found = FindNamed(
           actor, c == ActorClass::kRebel ? FitsRebel : FitsMilitia, true);
       // A group that only this report knows may be rebels.
@@ -341,6 +343,29 @@ Party ActorContext::SpeakerAt(int at) const {
   best.from_context = true;
   best.probability = 0.7;
   return best;
+}
+
+Party ActorContext::NamedSpeakerAt(int at) const {
+  const int speech = view_.speech_at[at];
+  if (speech < 0 || !view_.speeches[speech].body) return Party();
+  for (const auto& [first, last] : view_.speeches[speech].sources) {
+    bool name = first < last;
+    for (int i = first; i < last; ++i) {
+      name &= view_.tokens()[i].capitalised &&
+              view_.words[i].tag != Tag::kDeterminer &&
+              !view_.vocabulary->IsNameWord("observer_word", view_.lower(i));
+    }
+    if (!name) continue;
+    Party party;
+    party.name = view_.TextOf(first, last);
+    party.key = absl::StrCat(
+        "local:",
+        absl::StrReplaceAll(absl::AsciiStrToLower(party.name), {{" ", "_"}}));
+    party.probability = 0.5;
+    party.from_context = true;
+    return party;
+  }
+  return Party();
 }
 
 std::vector<Party> ActorContext::ArmedSides() const {

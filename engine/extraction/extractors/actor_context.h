@@ -22,6 +22,9 @@
 
 namespace claimgraph {
 
+// The key of whoever is behind an attack that nobody is named for.
+inline constexpr char kUnidentified[] = "local:unidentified";
+
 // What a mention stands for.
 struct Party {
   std::string key;
@@ -60,11 +63,20 @@ class ActorContext {
   // for the source name; unknown for observers, officials and crowds.
   Party SpeakerAt(int at) const;
 
+  // The same for "it", which stands for a body: a source that is a bare name,
+  // although no mention of a party.
+  Party NamedSpeakerAt(int at) const;
+
   // The armed parties of the report, each once, in order.
   std::vector<Party> ArmedSides() const;
 
   bool SameSide(const Party& a, const Party& b) const;
   static bool IsArmed(ActorClass actor_class);
+  // Whom "it" and "we" may stand for: a body that acts, no crowd.
+  static bool Acts(const Party& party) {
+    return party.known() && party.actor_class != ActorClass::kCivilian &&
+           party.key != kUnidentified;
+  }
 
  private:
   void Resolve();

@@ -40,6 +40,8 @@ void ClauseSlots::FillVerbSlots(const Clause& clause, const ClauseParts& parts,
   if (draft->agents.empty() && frame.subject == FrameSlot::kPatient &&
       frame.object == FrameSlot::kNone && !group.passive) {
     for (int a : view_.ActorsIn(parts.object_first, parts.object_last)) {
+      // "had settled their status": their own.
+      if (view_.actors[a].pronoun) continue;
       if (view_.actors[a].modifier || view_.actors[a].owner) {
         AddActor(a, &draft->agents, SlotOrigin::kInSpan);
       }

@@ -85,6 +85,12 @@ std::vector<Phrase> DocumentView::PhrasesIn(int first, int last) const {
   return phrases;
 }
 
+bool DocumentView::InHeadline(int i) const {
+  const int paragraph = document->sentences()[tokens()[i].sentence].paragraph;
+  return document->paragraphs().size() > 1 &&
+         document->paragraphs()[paragraph].headline;
+}
+
 int DocumentView::HeadOf(int first, int last) const {
   int i = first;
   // "a number of terrorists": what is counted is the head.
@@ -117,6 +123,12 @@ int DocumentView::HeadOf(int first, int last) const {
         t == Tag::kVerb) {
       if (head >= 0) return head;
       continue;
+    }
+    // "lost it overnight": a personal pronoun is a phrase of its own.
+    if (head >= 0 && words[head].tag == Tag::kPronoun &&
+        (vocabulary->IsNameWord("place_pronoun", lower(head)) ||
+         vocabulary->IsNameWord("party_pronoun", lower(head)))) {
+      return head;
     }
     if (t == Tag::kNoun || t == Tag::kName || t == Tag::kPronoun) head = i;
   }

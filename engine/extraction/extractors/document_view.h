@@ -65,13 +65,14 @@ struct PlaceView {
   std::string name;
   std::string key;
   std::string type;
-  std::string kind_in_name;  // "hill" of "Tal X": its name says what it is
+  std::string name_type;  // that its own first word says: "Tell X", a hill
   std::string direction;
   std::string parent_key;
   std::vector<PlaceCandidate> candidates;
   PlaceRole role = PlaceRole::kLocation;  // by the preposition before it
   std::string preposition;                // empty = none
   bool alias = false;                     // in brackets behind the same place
+  int renames = -1;                       // "X, called Y": the place that Y is
   bool aside = false;     // said of something else than the event
   bool dateline = false;  // where the report was filed
   double probability = 0.8;
@@ -83,6 +84,7 @@ struct SpeechView {
   int last = 0;
   std::vector<std::pair<int, int>> sources;
   bool denial = false;
+  bool body = false;  // the source is no person
 };
 
 // A stretch of a clause: a noun phrase, with the preposition before it.
@@ -132,6 +134,8 @@ struct DocumentView {
   // Classes of the head of the noun phrase in [first, last), with those of
   // the mentions in it. Class "none" for an empty stretch.
   NounClasses HeadClasses(int first, int last) const;
+  // Whether token `i` stands in a headline above a text.
+  bool InHeadline(int i) const;
   // The head noun's token; -1 if there is none.
   int HeadOf(int first, int last) const;
 };

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/extraction/extractors/actor_context.h"
@@ -17,6 +18,21 @@ struct DraftActor {
   int mention = -1;  // index into view.actors; -1 = from context
   SlotOrigin origin = SlotOrigin::kInSpan;
 };
+
+inline bool Among(const Party& party, const std::vector<DraftActor>& actors) {
+  for (const DraftActor& actor : actors) {
+    if (actor.party.key == party.key) return true;
+  }
+  return false;
+}
+
+inline void AddFromContext(Party party, std::vector<DraftActor>* actors) {
+  party.from_context = true;
+  DraftActor actor;
+  actor.party = std::move(party);
+  actor.origin = SlotOrigin::kFromContext;
+  actors->push_back(std::move(actor));
+}
 
 struct DraftPlace {
   int place = -1;  // index into view.places
@@ -44,6 +60,7 @@ struct Draft {
   Polarity polarity = Polarity::kAffirmed;
   std::map<std::string, std::string> details;
   std::string role;              // of counted persons: "killed"
+  int counts = -1;               // a count alone: the noun that it counts
   bool item_object = false;      // the object is a thing, its owner the patient
   bool of_casualties = false;    // a forecast of dead or wounded
   bool closed_agents = false;    // context adds no agent

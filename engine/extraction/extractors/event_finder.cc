@@ -357,6 +357,7 @@ class Finder {
     draft.event_class = match.event_class;
     draft.trigger = match.trigger;
     draft.role = RoleOf(clause, frame);
+    CountAgain(clause, parts, frame, &draft);
     if (match.noun_first >= 0) {
       slots_.FillNounSlots(clause, parts, match, &draft);
     } else {
@@ -400,6 +401,30 @@ class Finder {
       draft.modality = Modality::kForecast;
     }
     Emit(c, std::move(draft));
+  }
+
+  // "700 will leave, bringing the total to 1,800": a total of what was just
+  // told, no toll.
+  void CountAgain(const Clause& clause, const ClauseParts& parts,
+                  const Frame& frame, Draft* draft) const {
+    static const NounClasses kToll = Bit("toll");
+    static const NounClasses kHarm =
+        Bit("dead") | Bit("wounded") | Bit("casualty") | Bit("body");
+    if (draft->event_class != "casualties" || !(frame.object_classes & kToll) ||
+        drafts_.empty() || drafts_.back().event_class == "casualties") {
+      return;
+    }
+    const int head = view_.HeadOf(parts.object_first, parts.object_last);
+    if (head < 0 ||
+        !view_.vocabulary->IsNameWord("bare_count", view_.lower(head))) {
+      return;
+    }
+    for (int i = clause.first; i < clause.last; ++i) {
+      if (view_.vocabulary->NounClassesOf(view_.lower(i)) & kHarm) return;
+    }
+    draft->event_class = drafts_.back().event_class;
+    draft->role = drafts_.back().role;
+    draft->modality = drafts_.back().modality;
   }
 
   // "strikes", "a raid", "was struck" in a report on aircraft.

@@ -59,6 +59,7 @@ class Finder {
     if (share < 0 &&
         (match.frame == nullptr ||
          !view_.vocabulary->IsNameWord("nominal", match.event_class))) {
+      if (match.frame == nullptr) FromCount(first, last);
       return;
     }
     Draft draft;
@@ -89,6 +90,33 @@ class Finder {
       draft.quantities.push_back({q, ""});
     }
     drafts_.push_back(std::move(draft));
+  }
+
+  // "The monitor counted | forty buses and ten lorries": what they took part
+  // in, if the report told it, is found when all of it is read.
+  void FromCount(int first, int last) {
+    const std::vector<int> counted = view_.QuantitiesIn(first, last);
+    if (counted.empty() ||
+        view_.quantities[counted.front()].first_token != first) {
+      return;
+    }
+    for (const int q : counted) {
+      const QuantityMention& mention = view_.quantities[q];
+      if (mention.quantity.kind != QuantityKind::kCount ||
+          mention.noun_first < 0 || mention.noun_last > last) {
+        continue;
+      }
+      Draft draft;
+      draft.sentence = sentence_;
+      draft.first = mention.first_token;
+      draft.last = std::max(mention.last_token, mention.noun_last);
+      draft.event_class = "status";
+      draft.counts = mention.noun_last - 1;
+      draft.trigger = view_.lower(draft.counts);
+      draft.quantities.push_back({q, ""});
+      draft.probability = 0.5;
+      drafts_.push_back(std::move(draft));
+    }
   }
 
   void FillSlots(const FrameMatch& match, int share, Draft* draft) const {

@@ -20,7 +20,7 @@ const Draft* PlaceFiller::TollBefore(size_t d) const {
   if (!toll) return nullptr;
   for (size_t k = d; k-- > 0;) {
     const Draft& other = drafts_[k];
-    if (other.event_class != "casualties" || InHeadline(other.first)) {
+    if (other.event_class != "casualties" || view_.InHeadline(other.first)) {
       continue;
     }
     return other.patients.empty() ? nullptr : &other;
@@ -50,7 +50,7 @@ const Draft* PlaceFiller::AttackBefore(size_t d) const {
     const Draft& other = drafts_[k];
     if (Paragraph(draft) - Paragraph(other) > 1) break;
     if (other.sentence != draft.sentence && Slot("is_attack", other) &&
-        Located(other) && !InHeadline(other.first)) {
+        Located(other) && !view_.InHeadline(other.first)) {
       return &other;
     }
   }
@@ -67,7 +67,7 @@ bool PlaceFiller::Located(const Draft& draft) {
 void PlaceFiller::Fill(size_t d) {
   Draft& draft = drafts_[d];
   if (!draft.places.empty()) return;
-  if (Where(&draft) || DefiniteNoun(&draft)) return;
+  if (Where(&draft) || DefiniteNoun(&draft) || OwnPart(&draft)) return;
   if (!Slot("fills_place", draft)) return;
   // A conjunct takes the places of its sentence.
   for (size_t k = d; k-- > 0 && drafts_[k].sentence == draft.sentence;) {
@@ -99,7 +99,7 @@ void PlaceFiller::Fill(size_t d) {
   if (place < 0) place = Dominant();
   for (size_t k = d; k-- > 0 && place < 0;) place = OnlyPlace(drafts_[k]);
   // What names no place is set where the headline is.
-  if (place < 0 && !InHeadline(draft.first)) place = HeadlinePlace();
+  if (place < 0 && !view_.InHeadline(draft.first)) place = HeadlinePlace();
   // A headline is set where its lead is.
   for (size_t k = d + 1; k < drafts_.size() && place < 0 && k < d + 4; ++k) {
     place = OnlyPlace(drafts_[k]);
@@ -131,7 +131,7 @@ int PlaceFiller::HeadlinePlace() const {
   for (size_t p = 0; p < view_.places.size(); ++p) {
     const PlaceView& place = view_.places[p];
     if (place.alias || place.aside || Country(place)) continue;
-    if (InHeadline(place.first)) return static_cast<int>(p);
+    if (view_.InHeadline(place.first)) return static_cast<int>(p);
   }
   return -1;
 }
@@ -190,23 +190,52 @@ bool PlaceFiller::DefiniteNoun(Draft* draft) {
   return false;
 }
 
+// "two miles from its outer walls": of the place just named.
+bool PlaceFiller::OwnPart(Draft* draft) const {
+  if (draft->event_class != "distance") return false;
+  const Sentence& whole = view_.document->sentences()[draft->sentence];
+  for (int i = draft->first + 1; i < draft->last; ++i) {
+    if (!view_.vocabulary->IsNameWord("place_from", view_.lower(i - 1)) ||
+        !view_.vocabulary->IsNameWord("owner_pronoun", view_.lower(i))) {
+      continue;
+    }
+    for (int p = static_cast<int>(view_.places.size()) - 1; p >= 0; --p) {
+      const PlaceView& place = view_.places[p];
+      if (place.first >= i || place.alias || view_.blocked[place.first]) {
+        continue;
+      }
+      if (place.first < whole.first_token) break;
+      draft->places.push_back(
+          {p, PlaceRole::kReference, SlotOrigin::kInSentence});
+      return true;
+    }
+  }
+  return false;
+}
+
 // The last place before token `at` whose type is `noun`; without such a
 // type, the last one whose type is not known to be another.
 int PlaceFiller::LastOfKind(int at, const std::string& noun) const {
-  int fallback = -1;
+  int open = -1, other = -1;
   for (int p = static_cast<int>(view_.places.size()) - 1; p >= 0; --p) {
     const PlaceView& place = view_.places[p];
-    if (place.first >= at || place.alias || place.aside) continue;
-    if (place.type == noun || view_.lower(place.last - 1) == noun ||
-        place.kind_in_name == noun ||
+    // Where a source sits is no place of the event.
+    if (place.first >= at || place.alias || place.aside ||
+        view_.blocked[place.first]) {
+      continue;
+    }
+    if (place.type == noun || place.name_type == noun ||
+        view_.lower(place.last - 1) == noun ||
         view_.vocabulary->IsNameWord("any_place", noun)) {
-      return p;
+      return place.renames >= 0 ? place.renames : p;
     }
-    if (fallback < 0 && (place.type.empty() || place.type == "populated")) {
-      fallback = p;
-    }
+    if (place.renames >= 0) continue;
+    if (!place.type.empty() && place.type != "populated") continue;
+    // "Tell X" may be a village as well as a hill.
+    int& fallback = place.name_type.empty() ? open : other;
+    if (fallback < 0) fallback = p;
   }
-  return fallback;
+  return open >= 0 ? open : other;
 }
 
 // The area that a draft is set in: "in the X valley", "in eastern Y", "in
@@ -240,15 +269,8 @@ int PlaceFiller::Setting(const Draft& draft) const {
 // headline says.
 bool PlaceFiller::Carries(const PlaceView& view) const {
   return !view.aside && !Country(view) && !view_.blocked[view.first] &&
-         !InHeadline(view.first) &&
+         !view_.InHeadline(view.first) &&
          !view_.vocabulary->IsNameWord("point_preposition", view.preposition);
-}
-
-bool PlaceFiller::InHeadline(int token) const {
-  const int sentence = view_.tokens()[token].sentence;
-  const int paragraph = view_.document->sentences()[sentence].paragraph;
-  return view_.document->paragraphs().size() > 1 &&
-         view_.document->paragraphs()[paragraph].headline;
 }
 
 bool PlaceFiller::Country(const PlaceView& view) {

@@ -4,6 +4,7 @@
 //     "the army shelled X, killing nine"            X
 //     "the toll rose to 26", "in the foiled raid"   where those were told
 //     "the town"                                    the last town named
+//     "two miles from its walls"                    the place just named
 //
 // Which classes take a place is data (role_event_slots.tsv, fills_place).
 //
@@ -49,10 +50,10 @@ class PlaceFiller {
   int HeadlinePlace() const;
   bool Where(Draft* draft) const;
   bool DefiniteNoun(Draft* draft);
+  bool OwnPart(Draft* draft) const;
   int LastOfKind(int at, const std::string& noun) const;
   int Setting(const Draft& draft) const;
   bool Carries(const PlaceView& view) const;
-  bool InHeadline(int token) const;
   static bool Country(const PlaceView& view);
   int OnlyPlace(const Draft& draft) const;
 

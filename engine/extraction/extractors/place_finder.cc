@@ -237,10 +237,11 @@ class Finder {
       place->name = absl::StrCat(direction, " ", place->name);
     }
     int used = 0;
-    const PlaceType* kind =
+    const PlaceType* own =
         gazetteer_.TypeAt(*view_.document, place->name_first, &used);
-    if (kind != nullptr && kind->part_of_name) {
-      place->kind_in_name = kind->canonical;
+    if (own != nullptr && own->prefix &&
+        place->name_last > place->name_first + used) {
+      place->name_type = own->canonical;
     }
     known_.insert(PlaceKey(view_.TextOf(place->name_first, place->name_last)));
     for (int i = place->first; i < place->last; ++i) {
@@ -546,13 +547,36 @@ class Finder {
     for (size_t p = 0; p + 1 < view_.places.size(); ++p) {
       const PlaceView& place = view_.places[p];
       PlaceView& next = view_.places[p + 1];
-      if (next.first == place.last + 1 && Same(place.first, next.first) &&
-          (view_.tokens()[place.last].text == "(" ||
-           view_.tokens()[place.last].text == "[")) {
+      if (!Same(place.first, next.first)) continue;
+      const absl::string_view behind = view_.tokens()[place.last].text;
+      if (next.first == place.last + 1 && (behind == "(" || behind == "[")) {
         next.key = place.key;
         next.alias = true;
+      } else if (IsNaming(place.last, next.first)) {
+        next.key = place.key;
+        next.renames = static_cast<int>(p);
       }
     }
+  }
+
+  // "X, called Y", "X, also known as Y": what stands between.
+  bool IsNaming(int first, int last) const {
+    constexpr int kMostWords = 5;
+    if (last - first < 2 || last - first > kMostWords ||
+        view_.tokens()[first].text != ",") {
+      return false;
+    }
+    bool names = false;
+    for (int i = first + 1; i < last; ++i) {
+      if (view_.vocabulary->IsNameWord("naming", view_.lower(i))) {
+        names = true;
+      } else if (view_.words[i].tag != Tag::kAdverb &&
+                 !view_.vocabulary->IsNameWord("naming_particle",
+                                               view_.lower(i))) {
+        return false;
+      }
+    }
+    return names;
   }
 
   // "X fish market" where the report speaks of X itself: a building of

@@ -132,6 +132,11 @@ class Roles {
     if (i < 0 || !Same(i, place->first)) return;
     const std::string& word = view_.lower(i);
     place->preposition = word;
+    // "another source, in X, said": where the source sits.
+    if (i > 1 && view_.tokens()[i - 1].text == "," && view_.blocked[i - 2] &&
+        Same(i - 2, i)) {
+      place->aside = true;
+    }
     // "the border with Iraq", "Syria's desert", "commander X from Y": said
     // beside the event.
     if (word == "with") place->aside = true;

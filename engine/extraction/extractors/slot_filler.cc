@@ -4,14 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/string_view.h"
+#include "absl/strings/match.h"
+#include "engine/extraction/extractors/agent_filler.h"
 #include "engine/extraction/extractors/place_filler.h"
 
 namespace claimgraph {
 namespace {
-
-// An attack has somebody behind it, whom the report does not name.
-constexpr char kUnidentified[] = "local:unidentified";
 
 class Filler {
  public:
@@ -24,22 +22,56 @@ class Filler {
 
   void Run() {
     for (size_t d = 0; d < drafts_.size(); ++d) ResolvePronouns(d);
+    for (size_t d = 0; d < drafts_.size(); ++d) Recount(d);
     for (const Draft& draft : drafts_) NoteHostility(draft);
     for (size_t d = 0; d < drafts_.size(); ++d) {
       FillActors(d);
       places_.Fill(d);
     }
+    // Headlines leave out what the text below them tells.
+    for (size_t d = 0; d < drafts_.size(); ++d) {
+      if (drafts_[d].event_class == "evacuation" &&
+          view_.InHeadline(drafts_[d].first)) {
+        FillPassengers(d);
+      }
+    }
+    NameEvacuees();
   }
 
  private:
   bool Slot(absl::string_view kind, const Draft& draft) const {
     return view_.vocabulary->IsNameWord(kind, draft.event_class);
   }
-  int Paragraph(const Draft& draft) const {
-    return view_.document->sentences()[draft.sentence].paragraph;
-  }
 
-  // ---- pronouns ----
+  // "counted forty buses" where the report told that buses had left: a count
+  // of those.
+  void Recount(size_t d) {
+    Draft& draft = drafts_[d];
+    if (draft.counts < 0) return;
+    const Morphology& morphology = view_.vocabulary->morphology();
+    const std::string noun = morphology.NounLemma(view_.lower(draft.counts));
+    static const NounClasses kEvacuee = Vocabulary::ClassBit("evacuee");
+    static const NounClasses kVehicle = Vocabulary::ClassBit("vehicle");
+    const NounClasses classes =
+        view_.vocabulary->NounClassesOf(view_.lower(draft.counts));
+    if ((classes & kEvacuee) && !(classes & kVehicle)) {
+      draft.event_class = "evacuation";
+      return;
+    }
+    for (size_t k = d; k-- > 0;) {
+      const Draft& other = drafts_[k];
+      if (other.event_class == "status" || other.counts >= 0) continue;
+      for (int i = other.first; i < other.last; ++i) {
+        if (view_.words[i].tag != Tag::kNoun ||
+            morphology.NounLemma(view_.lower(i)) != noun) {
+          continue;
+        }
+        draft.event_class = other.event_class;
+        draft.closed_agents = draft.closed_patients = true;
+        return;
+      }
+    }
+  }
 
   void ResolvePronouns(size_t d) {
     Draft& draft = drafts_[d];
@@ -95,7 +127,8 @@ class Filler {
         if (!view_.actors[a].pronoun) return Party();
       }
     }
-    return context_.SpeakerAt(at);
+    Party party = context_.SpeakerAt(at);
+    return it && !party.known() ? context_.NamedSpeakerAt(at) : party;
   }
 
   // Whom the draft before speaks of.
@@ -103,19 +136,14 @@ class Filler {
     for (size_t k = d; k-- > 0;) {
       if (drafts_[d].sentence - drafts_[k].sentence > 2) break;
       for (const DraftActor& actor : drafts_[k].agents) {
-        if (Acts(actor.party)) return actor.party;
+        if (ActorContext::Acts(actor.party)) return actor.party;
       }
       if (!drafts_[k].patients.empty() && drafts_[k].agents.empty() &&
-          Acts(drafts_[k].patients.front().party)) {
+          ActorContext::Acts(drafts_[k].patients.front().party)) {
         return drafts_[k].patients.front().party;
       }
     }
     return Party();
-  }
-  // Whom "it" and "we" may stand for: a body that acts, no crowd.
-  static bool Acts(const Party& party) {
-    return party.known() && party.actor_class != ActorClass::kCivilian &&
-           party.key != kUnidentified;
   }
 
   // The last armed party before the pronoun that is no agent of the draft.
@@ -157,8 +185,6 @@ class Filler {
     }
   }
 
-  // ---- missing parties ----
-
   void FillActors(size_t d) {
     Draft& draft = drafts_[d];
     // "In line with ..., the militants received": whose purpose it is comes
@@ -170,13 +196,19 @@ class Filler {
     }
     if (draft.event_class == "casualties") {
       FillBothSides(&draft);
+      RepeatToll(d);
       FillToll(d);
     }
+    // "acknowledged dead and wounded": that there were some, no more.
+    if (draft.event_class == "casualties" && draft.clause < 0 &&
+        draft.quantities.empty()) {
+      draft.closed_agents = true;
+    }
     if (draft.event_class == "evacuation") FillPassengers(d);
+    FillOwner(view_, context_, d, &drafts_);
     if (draft.agents.empty() && !draft.closed_agents) {
       if (Slot("repeats_agents", draft)) RepeatActors(d);
-      if (draft.agents.empty() && Slot("fills_agent", draft)) FillAgent(d);
-      if (draft.agents.empty() && Slot("somebody", draft)) AddSomebody(&draft);
+      if (draft.agents.empty()) FillAgent(view_, context_, d, &drafts_);
     }
     if (draft.patients.empty() && !draft.closed_patients &&
         (Slot("fills_patient", draft) || draft.of_casualties)) {
@@ -240,13 +272,76 @@ class Filler {
         draft.agents.front().party.actor_class != ActorClass::kCivilian) {
       return;
     }
-    for (size_t k = d; k-- > 0;) {
-      if (!Repeats(draft, drafts_[k]) || drafts_[k].agents.size() < 2) continue;
+    // What a headline leaves out, its text tells.
+    for (size_t n = 0; n < drafts_.size(); ++n) {
+      const size_t k = n < d ? d - 1 - n : n;
+      if (k == d || (k > d && !view_.InHeadline(draft.first)) ||
+          !Repeats(draft, drafts_[k]) || drafts_[k].agents.size() < 2) {
+        continue;
+      }
+      const std::vector<DraftActor> others = drafts_[k].agents;
       draft.agents.clear();
-      for (const DraftActor& actor : drafts_[k].agents) {
+      for (const DraftActor& actor : others) {
         AddFromContext(actor.party, &draft.agents);
       }
       return;
+    }
+  }
+
+  // "puts the toll at 12": a figure alone is of those of whom it was
+  // told before.
+  void RepeatToll(size_t d) {
+    static const NounClasses kToll = Vocabulary::ClassBit("toll");
+    Draft& draft = drafts_[d];
+    if (draft.clause >= 0 || !draft.agents.empty() || !draft.patients.empty()) {
+      return;
+    }
+    bool toll = false;
+    for (int i = draft.first; i < draft.last; ++i) {
+      toll |= (view_.vocabulary->NounClassesOf(view_.lower(i)) & kToll) != 0;
+    }
+    for (size_t k = d; toll && k-- > 0;) {
+      const Draft& other = drafts_[k];
+      if (other.event_class != "casualties" || other.role != draft.role ||
+          other.patients.empty()) {
+        continue;
+      }
+      // What one source accuses somebody of, another need not.
+      for (const DraftActor& actor : other.agents) {
+        if (absl::StartsWith(actor.party.key, kUnidentified)) {
+          AddFromContext(actor.party, &draft.agents);
+        }
+      }
+      draft.closed_agents = draft.agents.empty();
+      for (const DraftActor& actor : other.patients) {
+        AddFromContext(actor.party, &draft.patients);
+      }
+      return;
+    }
+  }
+
+  // "800 people left on trains": who they were is not said, unless
+  // the report calls some of them civilians, families, residents.
+  void NameEvacuees() {
+    std::vector<DraftActor*> crowds;
+    for (Draft& draft : drafts_) {
+      if (draft.event_class != "evacuation" || draft.agents.size() != 1) {
+        continue;
+      }
+      DraftActor& agent = draft.agents.front();
+      if (agent.party.actor_class != ActorClass::kCivilian) continue;
+      if (agent.mention >= 0 && !view_.actors[agent.mention].pronoun) {
+        const ActorView& mention = view_.actors[agent.mention];
+        if (!view_.vocabulary->IsNameWord("crowd",
+                                          view_.lower(mention.last - 1))) {
+          return;
+        }
+      }
+      crowds.push_back(&agent);
+    }
+    for (DraftActor* agent : crowds) {
+      agent->party.key = "local:evacuees";
+      agent->party.name = "evacuees";
     }
   }
 
@@ -272,153 +367,10 @@ class Filler {
       }
     }
   }
+
   static bool Repeats(const Draft& draft, const Draft& other) {
     return other.event_class == draft.event_class && !other.agents.empty() &&
            other.agents.front().party.known();
-  }
-
-  static void AddSomebody(Draft* draft) {
-    Party party;
-    party.key = kUnidentified;
-    party.name = "unidentified";
-    party.probability = 0.4;
-    AddFromContext(party, &draft->agents);
-  }
-
-  void FillAgent(size_t d) {
-    Draft& draft = drafts_[d];
-    if (draft.event_class == "clash") {
-      FillClash(&draft);
-      return;
-    }
-    Party party = OperatorIn(draft);
-    if (draft.event_class == "operation_front" && !party.known()) {
-      party = FrontBefore(d);
-    }
-    if (!party.known() && !draft.patients.empty()) {
-      party = context_.OpponentOf(draft.patients.front().party, draft.last);
-    }
-    const bool civilians =
-        !draft.patients.empty() &&
-        draft.patients.front().party.actor_class == ActorClass::kCivilian;
-    if (!party.known() && (draft.patients.empty() || civilians)) {
-      party = AttackerBefore(d);
-    }
-    if (!party.known() && draft.patients.empty() &&
-        (draft.event_class == "territory_gain" ||
-         draft.event_class == "destruction")) {
-      party = VictorBefore(d);
-    }
-    if (!party.known() || Among(party, draft.patients)) return;
-    AddFromContext(party, &draft.agents);
-  }
-
-  // Both sides, when only the fighting is told.
-  void FillClash(Draft* draft) {
-    const Party one = context_.LastArmedBefore(draft->last, "");
-    const Party other = context_.OpponentOf(one, draft->last);
-    if (!one.known() || !other.known()) return;
-    AddFromContext(one, &draft->agents);
-    AddFromContext(other, &draft->agents);
-    draft->patients.clear();
-    draft->closed_patients = true;
-  }
-
-  // Whose fronts the report speaks of.
-  Party FrontBefore(size_t d) const {
-    constexpr int kSentences = 4;
-    for (size_t k = d; k-- > 0;) {
-      if (drafts_[d].sentence - drafts_[k].sentence > kSentences) break;
-      if (drafts_[k].event_class != "operation_front" &&
-          drafts_[k].event_class != "purpose") {
-        continue;
-      }
-      if (!drafts_[k].agents.empty()) return drafts_[k].agents.front().party;
-    }
-    return VictorBefore(d);
-  }
-
-  static bool Among(const Party& party, const std::vector<DraftActor>& actors) {
-    for (const DraftActor& actor : actors) {
-      if (actor.party.key == party.key) return true;
-    }
-    return false;
-  }
-
-  static void AddFromContext(Party party, std::vector<DraftActor>* actors) {
-    party.from_context = true;
-    DraftActor actor;
-    actor.party = std::move(party);
-    actor.origin = SlotOrigin::kFromContext;
-    actors->push_back(std::move(actor));
-  }
-
-  // "in the army operation": whose attack or operation it was.
-  Party OperatorIn(const Draft& draft) const {
-    static const NounClasses kActs =
-        Vocabulary::ClassBit("attack") | Vocabulary::ClassBit("operation");
-    const Sentence& whole = view_.document->sentences()[draft.sentence];
-    constexpr int kReach = 4;
-    int first = draft.first, last = draft.last;
-    if (draft.clause >= 0) {
-      const Clause& clause = view_.clauses[draft.sentence][draft.clause];
-      first = std::min(first, clause.first);
-      last = std::max(last, clause.last);
-    }
-    for (int a : view_.ActorsIn(first, last)) {
-      const ActorView& actor = view_.actors[a];
-      if (!actor.modifier && !actor.owner) continue;
-      for (int i = actor.last; i < actor.last + kReach && i < whole.last_token;
-           ++i) {
-        if (view_.words[i].tag == Tag::kPreposition) break;
-        if (view_.words[i].tag == Tag::kNoun &&
-            (view_.vocabulary->NounClassesOf(view_.lower(i)) & kActs) &&
-            !Among(context_.PartyOf(a), draft.patients) &&
-            context_.PartyOf(a).known()) {
-          return context_.PartyOf(a);
-        }
-      }
-    }
-    return Party();
-  }
-
-  // Who attacked, in the same sentence or the one before.
-  Party AttackerBefore(size_t d) const {
-    for (size_t k = d; k-- > 0;) {
-      if (drafts_[d].sentence - drafts_[k].sentence > 1 ||
-          Paragraph(drafts_[k]) != Paragraph(drafts_[d])) {
-        break;
-      }
-      if (!Slot("wounds", drafts_[k])) continue;
-      for (const DraftActor& actor : drafts_[k].agents) {
-        if (Acts(actor.party)) return actor.party;
-      }
-    }
-    return Party();
-  }
-
-  // Who was last said to do the like.
-  Party VictorBefore(size_t d) const {
-    for (size_t k = d; k-- > 0;) {
-      if (!Slot("hostile", drafts_[k]) ||
-          drafts_[k].event_class == "casualties" ||
-          drafts_[k].polarity == Polarity::kNegated) {
-        continue;
-      }
-      for (const DraftActor& actor : drafts_[k].agents) {
-        if (!Acts(actor.party) ||
-            !ActorContext::IsArmed(actor.party.actor_class)) {
-          continue;
-        }
-        // "The rebels denied that villages had fallen": to their enemy.
-        const int speech = view_.speech_at[drafts_[d].first];
-        if (speech < 0 || !view_.speeches[speech].denial) return actor.party;
-        const Party speaker = context_.SpeakerAt(drafts_[d].first);
-        return speaker.known() ? context_.OpponentOf(speaker, drafts_[d].last)
-                               : Party();
-      }
-    }
-    return Party();
   }
 
   void FillPatient(size_t d) {

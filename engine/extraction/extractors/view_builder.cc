@@ -64,6 +64,7 @@ void ReadSpeeches(const ExtractionHints& hints, DocumentView* view) {
       tokens.sources.push_back(view->document->TokensIn(source));
     }
     tokens.denial = speech.denial;
+    tokens.body = speech.body;
     view->speeches.push_back(std::move(tokens));
   }
   std::stable_sort(view->speeches.begin(), view->speeches.end(),
