@@ -40,8 +40,8 @@ struct Item {
   std::string question;  // for people
   // The slots that its assertions share.
   std::string event_class;
-  std::string role;             // of numbers: "killed"
-  std::string unit;             // of numbers: "persons"
+  std::string role;                 // of numbers: "killed"
+  std::string unit;                 // of numbers: "persons"
   std::vector<ActorSlot> agents;    // spans empty
   std::vector<ActorSlot> patients;  // spans empty
   std::vector<PlaceSlot> places;    // spans empty

@@ -39,8 +39,8 @@ struct Decision {
   DecisionSubject subject = DecisionSubject::kUnspecified;
   std::string subject_id;  // text form of the id that was ruled on
   Ruling ruling = Ruling::kUnspecified;
-  std::string slot;   // of kAssertionSlot: "patients"
-  std::string value;  // of kCorrect: the right value
+  std::string slot;                // of kAssertionSlot: "patients"
+  std::string value;               // of kCorrect: the right value
   std::optional<ReportId> report;  // of kMissedAssertion
   std::optional<Span> span;        // of kMissedAssertion
   std::string reviewer;            // a pseudonym in public exports

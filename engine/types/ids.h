@@ -21,17 +21,39 @@
 
 namespace claimgraph {
 
-struct ReportKind { static constexpr char kLetter = 'r'; };
-struct SourceIdKind { static constexpr char kLetter = 's'; };
-struct AttributionKind { static constexpr char kLetter = 't'; };
-struct AssertionKind { static constexpr char kLetter = 'a'; };
-struct ItemKind { static constexpr char kLetter = 'i'; };
-struct ClaimKind { static constexpr char kLetter = 'c'; };
-struct IncidentKind { static constexpr char kLetter = 'n'; };
-struct OriginKind { static constexpr char kLetter = 'o'; };
-struct LinkIdKind { static constexpr char kLetter = 'l'; };
-struct ConflictKind { static constexpr char kLetter = 'x'; };
-struct DecisionKind { static constexpr char kLetter = 'd'; };
+struct ReportKind {
+  static constexpr char kLetter = 'r';
+};
+struct SourceIdKind {
+  static constexpr char kLetter = 's';
+};
+struct AttributionKind {
+  static constexpr char kLetter = 't';
+};
+struct AssertionKind {
+  static constexpr char kLetter = 'a';
+};
+struct ItemKind {
+  static constexpr char kLetter = 'i';
+};
+struct ClaimKind {
+  static constexpr char kLetter = 'c';
+};
+struct IncidentKind {
+  static constexpr char kLetter = 'n';
+};
+struct OriginKind {
+  static constexpr char kLetter = 'o';
+};
+struct LinkIdKind {
+  static constexpr char kLetter = 'l';
+};
+struct ConflictKind {
+  static constexpr char kLetter = 'x';
+};
+struct DecisionKind {
+  static constexpr char kLetter = 'd';
+};
 
 using ReportId = StrongId<ReportKind>;
 using SourceId = StrongId<SourceIdKind>;

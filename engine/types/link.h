@@ -48,9 +48,9 @@ struct Link {
   Probability probability;
   // The category of docs/models/linkage.md: "hedge drift", "part-whole".
   std::string category;
-  std::string reason;      // one sentence for people
-  double similarity = 0;   // of report links: resemblance in [0, 1]
-  bool credited = false;   // of copies: the text names the earlier outlet
+  std::string reason;     // one sentence for people
+  double similarity = 0;  // of report links: resemblance in [0, 1]
+  bool credited = false;  // of copies: the text names the earlier outlet
   // For cites: the attribution that names the outlet.
   std::optional<AttributionId> attribution;
   // True if from and to come from opposed sides: the strongest support.

@@ -217,9 +217,7 @@ std::optional<SourceClass> FromName<SourceClass>(absl::string_view name) {
   return FindValue(kSourceClassNames, name);
 }
 
-absl::string_view NameOf(CueClass value) {
-  return Find(kCueClassNames, value);
-}
+absl::string_view NameOf(CueClass value) { return Find(kCueClassNames, value); }
 
 template <>
 std::optional<CueClass> FromName<CueClass>(absl::string_view name) {
@@ -262,36 +260,28 @@ std::optional<PlaceRole> FromName<PlaceRole>(absl::string_view name) {
   return FindValue(kPlaceRoleNames, name);
 }
 
-absl::string_view NameOf(Modality value) {
-  return Find(kModalityNames, value);
-}
+absl::string_view NameOf(Modality value) { return Find(kModalityNames, value); }
 
 template <>
 std::optional<Modality> FromName<Modality>(absl::string_view name) {
   return FindValue(kModalityNames, name);
 }
 
-absl::string_view NameOf(Polarity value) {
-  return Find(kPolarityNames, value);
-}
+absl::string_view NameOf(Polarity value) { return Find(kPolarityNames, value); }
 
 template <>
 std::optional<Polarity> FromName<Polarity>(absl::string_view name) {
   return FindValue(kPolarityNames, name);
 }
 
-absl::string_view NameOf(LinkKind value) {
-  return Find(kLinkKindNames, value);
-}
+absl::string_view NameOf(LinkKind value) { return Find(kLinkKindNames, value); }
 
 template <>
 std::optional<LinkKind> FromName<LinkKind>(absl::string_view name) {
   return FindValue(kLinkKindNames, name);
 }
 
-absl::string_view NameOf(ItemType value) {
-  return Find(kItemTypeNames, value);
-}
+absl::string_view NameOf(ItemType value) { return Find(kItemTypeNames, value); }
 
 template <>
 std::optional<ItemType> FromName<ItemType>(absl::string_view name) {
@@ -312,7 +302,8 @@ absl::string_view NameOf(ConflictStrength value) {
 }
 
 template <>
-std::optional<ConflictStrength> FromName<ConflictStrength>(absl::string_view name) {
+std::optional<ConflictStrength> FromName<ConflictStrength>(
+    absl::string_view name) {
   return FindValue(kConflictStrengthNames, name);
 }
 
@@ -321,13 +312,12 @@ absl::string_view NameOf(DecisionSubject value) {
 }
 
 template <>
-std::optional<DecisionSubject> FromName<DecisionSubject>(absl::string_view name) {
+std::optional<DecisionSubject> FromName<DecisionSubject>(
+    absl::string_view name) {
   return FindValue(kDecisionSubjectNames, name);
 }
 
-absl::string_view NameOf(Ruling value) {
-  return Find(kRulingNames, value);
-}
+absl::string_view NameOf(Ruling value) { return Find(kRulingNames, value); }
 
 template <>
 std::optional<Ruling> FromName<Ruling>(absl::string_view name) {

@@ -69,8 +69,7 @@ struct Report {
 
   // The bytes that `span` points at.
   absl::string_view TextOf(const Span& span) const {
-    const std::string& field =
-        span.field == TextField::kTitle ? title : text;
+    const std::string& field = span.field == TextField::kTitle ? title : text;
     return absl::string_view(field).substr(span.begin, span.size());
   }
 
