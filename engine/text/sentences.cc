@@ -1,5 +1,7 @@
 #include "engine/text/sentences.h"
 
+#include <algorithm>
+
 #include "engine/text/characters.h"
 
 namespace claimgraph {
@@ -82,12 +84,16 @@ class SentenceCutter {
   }
 
   // The first token from `i` on that is no mark; `last_` if there is none.
-  int FirstWord(int i) const {
-    while (i < last_ && tokens_[i].kind == TokenKind::kPunctuation) ++i;
-    return i;
+  // Asked with rising `i`: a long run of marks is walked through once.
+  int FirstWord(int i) {
+    word_ = std::max(word_, i);
+    while (word_ < last_ && tokens_[word_].kind == TokenKind::kPunctuation) {
+      ++word_;
+    }
+    return word_;
   }
 
-  bool EndsHere(int stop_at, int next, bool stop) const {
+  bool EndsHere(int stop_at, int next, bool stop) {
     const int word = FirstWord(next);
     if (word >= last_) return false;
     const Token& following = tokens_[word];
@@ -154,6 +160,7 @@ class SentenceCutter {
   const std::vector<Token>& tokens_;
   const int first_;
   const int last_;
+  int word_ = 0;  // all tokens from the last question up to here are marks
   const std::vector<bool>& closes_;
   const Abbreviations& abbreviations_;
 };
