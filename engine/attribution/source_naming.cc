@@ -10,12 +10,6 @@
 #include "engine/registry/name_pieces.h"
 
 namespace claimgraph {
-namespace {
-
-constexpr int kMaxNameTokens = 8;
-
-}  // namespace
-
 std::string SourceResolver::LastWord(const std::string& key) {
   const size_t space = key.rfind(' ');
   return space == std::string::npos ? key : key.substr(space + 1);

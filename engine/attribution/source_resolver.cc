@@ -155,12 +155,26 @@ std::optional<ResolvedSource> SourceResolver::ResolvePronoun(
   return std::nullopt;
 }
 
+// "SANA News Agency" with a letter of another script in "News": the alias in it
+// is right, the name is not.
+bool SourceResolver::IsImitated(const SourceMention& mention,
+                                const TokenRange& range) const {
+  int first = mention.first_token;
+  int last = mention.last_token;
+  while (first > range.first && text_.tag(first - 1).name) --first;
+  while (last < range.last && text_.tag(last).name) ++last;
+  return last - first > mention.last_token - mention.first_token &&
+         last - first <= kMaxNameTokens &&
+         registry_.LooksLike(NameText({first, last})).has_value();
+}
+
 std::optional<ResolvedSource> SourceResolver::ResolveRegistered(
     const Phrase& phrase) {
   const TokenRange& range = phrase.range;
   const std::vector<SourceMention> mentions =
       registry_.FindInText(text_.document(), range.first, range.last);
   for (const SourceMention& mention : mentions) {
+    if (IsImitated(mention, range)) return std::nullopt;
     const int after = mention.last_token;
     const bool owner =
         after < range.last && text_.token(after).kind == TokenKind::kClitic;

@@ -33,6 +33,7 @@
 namespace claimgraph {
 
 inline constexpr int kMaxRemembered = 64;
+inline constexpr int kMaxNameTokens = 8;
 
 // Who speaks, and through whom.
 struct ResolvedSource {
@@ -112,6 +113,7 @@ class SourceResolver {
   ResolvedSource ResolvePhrase(TokenRange range);
   std::optional<ResolvedSource> ResolvePart(const Phrase& phrase);
   std::optional<ResolvedSource> ResolvePronoun(const Phrase& phrase);
+  bool IsImitated(const SourceMention& mention, const TokenRange& range) const;
   std::optional<ResolvedSource> ResolveRegistered(const Phrase& phrase);
   std::optional<ResolvedSource> ResolveDescription(const Phrase& phrase);
   bool IsOutletDescription(const Phrase& phrase) const;
