@@ -12,6 +12,7 @@
 #include "engine/base/parallel.h"
 #include "engine/base/status_macros.h"
 #include "engine/conflict/conflict_detector.h"
+#include "engine/dataset/cited_reports.h"
 #include "engine/extraction/assertion_extractor.h"
 #include "engine/graph/claim_graph.h"
 #include "engine/inference/confidence_model.h"
@@ -324,6 +325,7 @@ absl::StatusOr<DatasetContents> Pipeline::Extend(
   contents.compatibles = std::move(verdicts.compatibles);
   contents.origins = graph->origins();
   contents.decisions = decisions;
+  MarkCitedReports(&contents);
   Tell(progress, "done", 1, 1);
   return contents;
 }

@@ -238,6 +238,12 @@ void Explainer::Attribution(const claimgraph::Attribution& attribution) {
   Fact("kind of cue", Spaced(NameOf(attribution.cue_class)));
   Fact("quotation", NameOf(attribution.quote_kind));
   if (attribution.parent) Fact("inside", attribution.parent->ToString());
+  if (attribution.cited_report != CitedReport::kUnspecified) {
+    Fact("reports of that outlet",
+         attribution.cited_report == CitedReport::kFound
+             ? "one is here and says so"
+             : "attributed, not found");
+  }
   Fact("chance right", PercentInWords(attribution.probability));
 }
 

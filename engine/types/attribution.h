@@ -8,7 +8,8 @@
 //
 // Provenance is the ordered chain that an assertion stands under, from the
 // report's outlet to the first speaker. It says only what the report says;
-// whether a hop was found elsewhere stands on a `cites` Link.
+// whether a hop was found elsewhere stands on a `cites` Link, and is repeated
+// with the attribution as its `cited_report`.
 
 #ifndef ENGINE_TYPES_ATTRIBUTION_H_
 #define ENGINE_TYPES_ATTRIBUTION_H_
@@ -43,6 +44,14 @@ enum class QuoteKind {
   kMixed = 3,
 };
 
+// Whether the collection holds what an attribution says that another outlet
+// has reported.
+enum class CitedReport {
+  kUnspecified = 0,  // it names no outlet but the report's own
+  kNotFound = 1,     // attributed, not found
+  kFound = 2,        // a report of each outlet it names has been linked
+};
+
 struct Attribution {
   AttributionId id;
   ReportId report;
@@ -63,6 +72,8 @@ struct Attribution {
   // ("..., adding that").
   bool inherited_source = false;
   Probability probability;  // that source, cue and content are right
+  // Known once reports have been linked (engine/dataset/cited_reports.h).
+  CitedReport cited_report = CitedReport::kUnspecified;
 };
 
 // One link of the chain.

@@ -77,6 +77,12 @@ constexpr Table<CueClass, 9> kCueClassNames = {{
     {CueClass::kReportedly, "reportedly"},
 }};
 
+constexpr Table<CitedReport, 3> kCitedReportNames = {{
+    {CitedReport::kUnspecified, "unspecified"},
+    {CitedReport::kNotFound, "not_found"},
+    {CitedReport::kFound, "found"},
+}};
+
 constexpr Table<QuoteKind, 4> kQuoteKindNames = {{
     {QuoteKind::kUnspecified, "unspecified"},
     {QuoteKind::kDirect, "direct"},
@@ -222,6 +228,10 @@ absl::string_view NameOf(CueClass value) { return Find(kCueClassNames, value); }
 template <>
 std::optional<CueClass> FromName<CueClass>(absl::string_view name) {
   return FindValue(kCueClassNames, name);
+}
+
+absl::string_view NameOf(CitedReport value) {
+  return Find(kCitedReportNames, value);
 }
 
 absl::string_view NameOf(QuoteKind value) {

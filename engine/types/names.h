@@ -29,6 +29,7 @@ absl::string_view NameOf(SourceKind value);
 absl::string_view NameOf(SourceClass value);
 absl::string_view NameOf(CueClass value);
 absl::string_view NameOf(QuoteKind value);
+absl::string_view NameOf(CitedReport value);
 absl::string_view NameOf(QuantityKind value);
 absl::string_view NameOf(SlotOrigin value);
 absl::string_view NameOf(PlaceRole value);

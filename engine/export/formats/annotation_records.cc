@@ -297,6 +297,9 @@ nlohmann::ordered_json AnnotatedAttribution(const DatasetIndex& dataset,
   json["via"] = via.empty() ? Json() : Json(absl::StrJoin(via, " > "));
   json["inherited_source"] = attribution.inherited_source;
   json["cue_class"] = Text(NameOf(attribution.cue_class));
+  if (attribution.cited_report != CitedReport::kUnspecified) {
+    json["cited_report"] = Text(NameOf(attribution.cited_report));
+  }
   json["probability"] = attribution.probability.value();
   return json;
 }

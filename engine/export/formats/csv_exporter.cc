@@ -141,12 +141,13 @@ std::string SourcesCsv(const DatasetIndex& dataset) {
 }
 
 std::string AttributionsCsv(const DatasetIndex& dataset) {
-  CsvTable table(
-      {"attribution_id", "report",           "outlet",        "published",
-       "source",         "source_id",        "source_kind",   "source_class",
-       "source_text",    "cue_text",         "cue_class",     "quote_kind",
-       "content_text",   "content_field",    "content_begin", "content_end",
-       "parent_id",      "inherited_source", "probability",   "url"});
+  CsvTable table({"attribution_id", "report",        "outlet",
+                  "published",      "source",        "source_id",
+                  "source_kind",    "source_class",  "source_text",
+                  "cue_text",       "cue_class",     "quote_kind",
+                  "content_text",   "content_field", "content_begin",
+                  "content_end",    "parent_id",     "inherited_source",
+                  "cited_report",   "probability",   "url"});
   for (const Report* report : ById(dataset.contents().reports)) {
     const ReportOffsets offsets(*report);
     for (const Attribution* found : dataset.AttributionsOf(report->id)) {
@@ -169,6 +170,9 @@ std::string AttributionsCsv(const DatasetIndex& dataset) {
       AddSpan(offsets, found->content_spans, table);
       table.Text(found->parent ? found->parent->ToString() : "")
           .Flag(found->inherited_source)
+          .Text(found->cited_report == CitedReport::kUnspecified
+                    ? ""
+                    : NameOf(found->cited_report))
           .Number(found->probability.value())
           .Text(report->url)
           .EndRow();

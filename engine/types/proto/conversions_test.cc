@@ -137,7 +137,7 @@ TEST(ConversionsTest, EveryMemberOfAValueHasAField) {
   EXPECT_EQ(MembersOf<Report>(), 16);
   EXPECT_EQ(MembersOf<Capture>(), 7);
   EXPECT_EQ(MembersOf<Source>(), 11);
-  EXPECT_EQ(MembersOf<Attribution>(), 13);
+  EXPECT_EQ(MembersOf<Attribution>(), 14);
   EXPECT_EQ(MembersOf<Assertion>(), 19);
   EXPECT_EQ(MembersOf<ActorSlot>(), 7);
   EXPECT_EQ(MembersOf<PlaceSlot>(), 11);

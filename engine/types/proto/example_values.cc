@@ -100,6 +100,7 @@ Attribution MakeOuter(const Report& report, const Source& outlet,
   value.quote_kind = QuoteKind::kIndirect;
   value.inherited_source = true;
   value.probability = Probability(0.875);
+  value.cited_report = CitedReport::kNotFound;
   return value;
 }
 

@@ -63,6 +63,7 @@ v1::Attribution ToProto(const Attribution& value) {
   message.set_quote_kind(static_cast<v1::QuoteKind>(value.quote_kind));
   message.set_inherited_source(value.inherited_source);
   message.set_probability(value.probability.value());
+  message.set_cited_report(static_cast<v1::CitedReport>(value.cited_report));
   return message;
 }
 
@@ -85,6 +86,8 @@ absl::StatusOr<Attribution> FromProto(const v1::Attribution& message) {
                                           v1::QuoteKind_IsValid);
   value.inherited_source = message.inherited_source();
   value.probability = in.ProbabilityOf("probability", message.probability());
+  value.cited_report = in.EnumOf<CitedReport>(
+      "cited_report", message.cited_report(), v1::CitedReport_IsValid);
   return in.Result(std::move(value));
 }
 
