@@ -56,7 +56,7 @@ $claims --gold "$gold/seed" --system "$out/seed.annotations/article.txt" \
   --aliases "$gold/seed/aliases.tsv" --errors "$out/seed.errors.tsv"
 echo "== claims and relations, wire"
 $claims --gold "$gold/wire" --system "$out/wire.annotations" \
-  --errors "$out/wire.errors.tsv"
+  --aliases "$gold/wire/place_aliases.tsv" --errors "$out/wire.errors.tsv"
 
 for name in seed polnear; do
   as_reports "$shared/data/attribution/$name/dev.jsonl" >"$out/$name.jsonl"
