@@ -672,31 +672,4 @@ void SourceResolver::SetVia(const SourceId& speaker,
   entity->via.push_back(through.source);
 }
 
-void SourceResolver::NoteDateline(const TokenRange& range) {
-  for (int i = range.first; i + 2 < range.last; ++i) {
-    if (!text_.Is(i, "(") || !text_.Is(i + 2, ")")) continue;
-    const Token& token = text_.token(i + 1);
-    if (!token.all_capitals || IsOutletName(token.text) ||
-        acronyms_.contains(token.text)) {
-      return;
-    }
-    const RegisteredSource* known =
-        registry_.FindByName(absl::string_view(token.text));
-    Source source;
-    if (known != nullptr) {
-      source = known->source;
-    } else {
-      source.kind = SourceKind::kOutlet;
-      source.name = std::string(token.text);
-      source.report = text_.document().report().id;
-      source.id =
-          SourceId::Of({"source", text_.document().report().id.ToString(),
-                        NameKey(source.name)});
-    }
-    Entity* entity = AddEntity(std::move(source));
-    entity->heads.push_back("agency");
-    return;
-  }
-}
-
 }  // namespace claimgraph
