@@ -98,8 +98,11 @@ void PlaceFiller::Fill(size_t d) {
   for (size_t k = d; k-- > 0 && place < 0;) place = Setting(drafts_[k]);
   if (place < 0) place = Dominant();
   for (size_t k = d; k-- > 0 && place < 0;) place = OnlyPlace(drafts_[k]);
-  // What names no place is set where the headline is.
-  if (place < 0 && !view_.InHeadline(draft.first)) place = HeadlinePlace();
+  // Whom a report tells dead, it tells dead where its headline is set.
+  if (place < 0 && draft.event_class == "casualties" &&
+      !view_.InHeadline(draft.first)) {
+    place = HeadlinePlace();
+  }
   // A headline is set where its lead is.
   for (size_t k = d + 1; k < drafts_.size() && place < 0 && k < d + 4; ++k) {
     place = OnlyPlace(drafts_[k]);
