@@ -51,8 +51,7 @@ absl::StatusOr<AnnotatedReports> ReadSystem(const EvalOptions& options) {
 
 // A gold standard of one report without a name is met by the one report of
 // the system, whatever its name.
-void MatchSingleReport(const AnnotatedReports& gold,
-                       AnnotatedReports& system) {
+void MatchSingleReport(const AnnotatedReports& gold, AnnotatedReports& system) {
   if (gold.size() != 1 || system.size() != 1) return;
   const std::string name = gold.begin()->first;
   if (!name.empty() || system.begin()->first.empty()) return;
@@ -62,10 +61,10 @@ void MatchSingleReport(const AnnotatedReports& gold,
 }
 
 absl::StatusOr<std::vector<Score>> Measure(const EvalOptions& options) {
-  CLAIMGRAPH_ASSIGN_OR_RETURN(
-      const AnnotatedReports gold,
-      options.task == "claims" ? ReadClaimFolders(options.gold)
-                               : ReadAttributionDocs(options.gold));
+  CLAIMGRAPH_ASSIGN_OR_RETURN(const AnnotatedReports gold,
+                              options.task == "claims"
+                                  ? ReadClaimFolders(options.gold)
+                                  : ReadAttributionDocs(options.gold));
   CLAIMGRAPH_ASSIGN_OR_RETURN(AnnotatedReports system, ReadSystem(options));
   MatchSingleReport(gold, system);
   for (const auto& [name, report] : gold) {

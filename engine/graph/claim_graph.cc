@@ -38,10 +38,9 @@ using ItemGraph =
 std::vector<std::vector<ItemId>> Group(const std::vector<Item>& items,
                                        const ItemGraph& graph) {
   std::vector<int> component(boost::num_vertices(graph));
-  const int count =
-      component.empty()
-          ? 0
-          : boost::connected_components(graph, component.data());
+  const int count = component.empty()
+                        ? 0
+                        : boost::connected_components(graph, component.data());
   std::vector<std::vector<ItemId>> groups(count);
   for (size_t i = 0; i < items.size(); ++i) {
     groups[component[i]].push_back(items[i].id);

@@ -23,8 +23,8 @@ absl::StatusOr<std::unique_ptr<ConfidenceModel>> CreateConfidenceModel(
     known.emplace_back(model.name);
   }
   return absl::InvalidArgumentError(
-      absl::StrCat("confidence model \"", name, "\" is not known; known: ",
-                   absl::StrJoin(known, ", ")));
+      absl::StrCat("confidence model \"", name,
+                   "\" is not known; known: ", absl::StrJoin(known, ", ")));
 }
 
 }  // namespace claimgraph

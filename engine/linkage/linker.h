@@ -47,9 +47,9 @@ struct CappedBlock {
 };
 
 struct Linkage {
-  std::vector<Link> report_links;  // sorted by id
-  std::vector<Item> items;         // sorted by id
-  std::vector<Claim> claims;       // sorted by id
+  std::vector<Link> report_links;   // sorted by id
+  std::vector<Item> items;          // sorted by id
+  std::vector<Claim> claims;        // sorted by id
   std::vector<Incident> incidents;  // sorted by id
   // Pairs for the conflict stage, across and within items; sorted by (a, b).
   std::vector<AlignedPair> pairs;

@@ -41,7 +41,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(PlaceKeyTest, KeepsDifferentPlacesApart) {
   const std::vector<std::string> names = {
       "Homs",  "Hama",  "Aleppo",    "Idlib", "Safirah", "Raqqa", "Daraa",
-      "Douma", "Mosul", "Nasiriyah", "Nasir", "Tadmur",   "Hit",   "Ana"};
+      "Douma", "Mosul", "Nasiriyah", "Nasir", "Tadmur",  "Hit",   "Ana"};
   for (size_t i = 0; i < names.size(); ++i) {
     for (size_t j = 0; j < i; ++j) {
       EXPECT_NE(PlaceKey(names[i]), PlaceKey(names[j]))

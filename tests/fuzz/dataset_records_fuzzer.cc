@@ -48,7 +48,7 @@ constexpr Check kFamilies[] = {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size == 0) return 0;
   claimgraph::kFamilies[data[0] % (sizeof(claimgraph::kFamilies) /
-                                   sizeof(claimgraph::kFamilies[0]))](
-      data + 1, size - 1);
+                                   sizeof(claimgraph::kFamilies[0]))](data + 1,
+                                                                      size - 1);
   return 0;
 }

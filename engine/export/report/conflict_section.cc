@@ -218,7 +218,7 @@ void WriteSide(HtmlWriter& html, const DatasetIndex& dataset,
   const std::string letter(1, side.letter);
   html.Open("div", {{"class", side.letter == 'A' ? "side a" : "side b"},
                     {"role", "group"},
-                        {"aria-label", absl::StrCat("Answer ", letter)}});
+                    {"aria-label", absl::StrCat("Answer ", letter)}});
   html.Open("h4")
       .Element("span", {{"class", "letter"}, {"aria-hidden", "true"}}, letter)
       .Element("bdi", {}, side.claim->statement)

@@ -100,8 +100,7 @@ TEST(JsonlReaderTest, KeepsWhatItDoesNotKnowAsJson) {
 
 TEST(JsonlReaderTest, ReadsTextExactlyAsGiven) {
   const Report report = OnlyReport(
-      "r.jsonl",
-      "{\"text\": \" \uFEFFA\\r\\n\\tb \\u2014 é\\u202e \"}\r\n");
+      "r.jsonl", "{\"text\": \" \uFEFFA\\r\\n\\tb \\u2014 é\\u202e \"}\r\n");
   EXPECT_EQ(report.text, " \uFEFFA\r\n\tb \u2014 é\u202E ");
 }
 
