@@ -9,22 +9,10 @@
 # Needs python3 and the folder CLAIMGRAPH_SHARED (default: ../shared), which
 # is no part of the project; says so and ends with 0 where it is absent.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-CLAIMGRAPH_SHARED=$(realpath -m "${CLAIMGRAPH_SHARED:-../shared}")
-export CLAIMGRAPH_SHARED
-if [ ! -d "$CLAIMGRAPH_SHARED/data" ]; then
-  echo "skipped: no annotated reports at $CLAIMGRAPH_SHARED"
-  exit 0
-fi
-out=${1:-$(mktemp -d)}
-[ $# -gt 0 ] || trap 'rm -rf "$out"' EXIT
-mkdir -p "$out"
-
-[ -n "${CLAIMGRAPH:-}" ] || {
-  bazel build --config=release --noshow_progress --ui_event_filters=-info \
-    //engine/cli:claimgraph
-  CLAIMGRAPH=$PWD/bazel-bin/engine/cli/claimgraph
-}
+. "$(dirname "$0")/begin.sh"
+need data
+work_in "${1:-}"
+need_claimgraph
 
 # NAME GOLD: reads the texts of GOLD and scores what is found.
 score() {

@@ -11,12 +11,9 @@
 # Needs the folder CLAIMGRAPH_SHARED (default: ../shared), which is no part of
 # the project; says so and ends with 0 where it is absent.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-data=$(realpath -m "${CLAIMGRAPH_SHARED:-../shared}")/data
-if [ ! -d "$data" ]; then
-  echo "skipped: no annotated articles at $data"
-  exit 0
-fi
+. "$(dirname "$0")/begin.sh"
+need data
+data=$shared/data
 output=$(realpath -m "${1:-$(mktemp --suffix=.model)}")
 bazel run --config=release --noshow_progress --ui_event_filters=-info \
   //engine/training:train_attribution -- \

@@ -8,13 +8,9 @@
 # Needs python3 and the folder CLAIMGRAPH_SHARED (default: ../shared), which
 # is no part of the project; says so and ends with 0 where it is absent.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-shared=$(realpath -m "${CLAIMGRAPH_SHARED:-../shared}")
+. "$(dirname "$0")/begin.sh"
+need data/attribution/polnear
 articles=$shared/data/attribution/polnear
-if [ ! -d "$articles" ]; then
-  echo "skipped: no articles at $articles"
-  exit 0
-fi
 bazel build --config=release --noshow_progress --ui_event_filters=-info \
   //tests/benchmark:attribution_benchmark
 texts=$(mktemp --suffix=.jsonl)

@@ -15,21 +15,13 @@
 # WORK               folder for collections, kept; default: a temporary one
 # CLAIMGRAPH         the program; default: built here
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+. "$(dirname "$0")/begin.sh"
 reports=${1:-50000} seed=${2:-7} rounds=${3:-3}
-tools=$(realpath -m "${CLAIMGRAPH_SHARED:-../shared}")/tools
-if [ ! -f "$tools/make_reports.py" ]; then
-  echo "skipped: no generator at $tools"
-  exit 0
-fi
-work=${WORK:-$(mktemp -d)}
-[ -n "${WORK:-}" ] || trap 'rm -rf "$work"' EXIT
-mkdir -p "$work"
-[ -n "${CLAIMGRAPH:-}" ] || {
-  bazel build --config=release --noshow_progress --ui_event_filters=-info \
-    //engine/cli:claimgraph
-  CLAIMGRAPH=$PWD/bazel-bin/engine/cli/claimgraph
-}
+need tools/make_reports.py
+tools=$shared/tools
+work_in "${WORK:-}"
+work=$out
+need_claimgraph
 export CLAIMGRAPH_DATASETS=${CLAIMGRAPH_DATASETS:-$PWD/datasets}
 
 texts=$work/r_${reports}_$seed.jsonl truth=$work/t_${reports}_$seed.jsonl

@@ -8,21 +8,10 @@
 # Needs python3 and the folder CLAIMGRAPH_SHARED (default: ../shared), which
 # is no part of the project; says so and ends with 0 where it is absent.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-shared=$(realpath -m "${CLAIMGRAPH_SHARED:-../shared}")
-if [ ! -d "$shared/data/fusion" ]; then
-  echo "skipped: no truth-discovery sets at $shared"
-  exit 0
-fi
-out=${1:-$(mktemp -d)}
-[ $# -gt 0 ] || trap 'rm -rf "$out"' EXIT
-mkdir -p "$out"
-
-[ -n "${CLAIMGRAPH:-}" ] || {
-  bazel build --config=release --noshow_progress --ui_event_filters=-info \
-    //engine/cli:claimgraph
-  CLAIMGRAPH=$PWD/bazel-bin/engine/cli/claimgraph
-}
+. "$(dirname "$0")/begin.sh"
+need data/fusion
+work_in "${1:-}"
+need_claimgraph
 score="python3 $shared/tools/score_fusion.py"
 
 for data in "$shared"/data/fusion/*/; do

@@ -8,14 +8,9 @@
 # Ten claims an item, 1,000 sources. The peer is timed twice: as a whole, and
 # without loading its libraries and the table.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
-[ -n "${CLAIMGRAPH:-}" ] || {
-  bazel build --config=release --noshow_progress --ui_event_filters=-info \
-    //engine/cli:claimgraph
-  CLAIMGRAPH=$PWD/bazel-bin/engine/cli/claimgraph
-}
+. "$(dirname "$0")/begin.sh"
+work_in ""
+need_claimgraph
 python=${PYTHON:-python3}
 [ $# -gt 0 ] || set -- 100000 1000000
 

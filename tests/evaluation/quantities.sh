@@ -12,18 +12,10 @@
 #   python3 -m venv /tmp/peer && /tmp/peer/bin/pip install quantulum3
 #   PEER_PYTHON=/tmp/peer/bin/python tests/evaluation/quantities.sh
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-shared=$(realpath -m "${CLAIMGRAPH_SHARED:-../shared}")
+. "$(dirname "$0")/begin.sh"
+need data/articles/fa-kes/fakes_dev.tsv
 reports=$shared/data/articles/fa-kes/fakes_dev.tsv
-if [ ! -f "$reports" ]; then
-  echo "skipped: no reports at $reports"
-  exit 0
-fi
-[ -n "${CLAIMGRAPH:-}" ] || {
-  bazel build --config=release --noshow_progress --ui_event_filters=-info \
-    //engine/cli:claimgraph
-  CLAIMGRAPH=$PWD/bazel-bin/engine/cli/claimgraph
-}
+need_claimgraph
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 

@@ -7,18 +7,9 @@
 # Needs python3 and the folder CLAIMGRAPH_SHARED (default: ../shared) with the
 # FA-KES reports and pairs; says so and ends with 0 where it is absent.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-shared=$(realpath -m "${CLAIMGRAPH_SHARED:-../shared}")
-if [ ! -f "$shared/data/casualties/fakes-pairs/pairs.jsonl" ]; then
-  echo "skipped: no report pairs at $shared"
-  exit 0
-fi
-[ -n "${CLAIMGRAPH:-}" ] || {
-  bazel build --config=release --noshow_progress --ui_event_filters=-info \
-    //engine/cli:claimgraph
-  CLAIMGRAPH=$PWD/bazel-bin/engine/cli/claimgraph
-}
-export CLAIMGRAPH
+. "$(dirname "$0")/begin.sh"
+need data/casualties/fakes-pairs/pairs.jsonl
+need_claimgraph
 python3 tests/evaluation/report_pairs.py \
   "$shared/data/casualties/fakes-pairs/pairs.jsonl" \
   "$shared/data/articles/fa-kes/fakes_dev.tsv" "$@"
