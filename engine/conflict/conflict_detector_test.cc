@@ -602,6 +602,33 @@ TEST(SupersedeTest, ReplacedFigureIsNotHeldAgainstLaterOnes) {
       2);
 }
 
+// Who said "at least 15" is told elsewhere to have said 15: 23 may be true as
+// well. Another's plain 15 contradicts it.
+TEST(HedgeTest, AFloorThatLostItsHedgeOnTheWayContradictsNothing) {
+  for (const std::string speaker : {"Hill Agency", "Dr Oram"}) {
+    CollectionBuilder reports;
+    const auto toll = [](Statement said) {
+      return said.At("Pell").Of("villagers").By("Blue Army").On(2);
+    };
+    reports.Report("r1", "Hill Agency", 7);
+    reports.Says(toll(AtLeastKilled(15)));
+    reports.Report("r2", "Harbour Wire", 9);
+    reports.Says(speaker, toll(Killed(15)));
+    reports.Report("r3", "Marsh Radio", 12);
+    reports.Says("the medics", toll(Killed(23)));
+    const auto run = Judge(reports.analyses());
+    EXPECT_EQ(run->verdicts.conflicts.empty(), speaker == "Hill Agency")
+        << speaker;
+  }
+}
+
+TEST(DistanceTest, ThatNobodyAdvancedAnswersNoDistance) {
+  const auto denied =
+      Statement("advance").By("Blue Army").At("Pell").On(1).Denied();
+  EXPECT_THAT(Judge(TwoOutlets(Front(7), denied))->verdicts.conflicts,
+              IsEmpty());
+}
+
 TEST(DecisionTest, DismissedConflictIsGone) {
   const std::vector<ReportAnalysis> analyses = TwoOutlets(Front(7), Front(10));
   const auto run = Judge(analyses);

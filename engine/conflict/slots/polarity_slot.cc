@@ -85,8 +85,13 @@ bool AnswersTheCharge(const PairView& view, const VerdictWriter& writer) {
   return !view.view_a.event->single || !NamesAgent(charge);
 }
 
-// A denied count answers a count, a denied act an act.
+// A denied count answers a count, a denied act an act; that somebody did not
+// advance answers no distance.
 bool AreOfOneType(const PairView& view) {
+  constexpr absl::string_view kDistance = "distance";
+  if ((view.a.event_class == kDistance) != (view.b.event_class == kDistance)) {
+    return false;
+  }
   return view.view_a.family != "control" ||
          view.view_a.type == view.view_b.type;
 }

@@ -232,6 +232,8 @@ class FigureCheck {
   std::optional<Verdict> CheckParts(PartOf part) const;
   std::optional<Verdict> CheckMeeting() const;
   std::optional<Verdict> CheckApart() const;
+  bool HedgedElsewhere(const Assertion& said, const Claim& claim,
+                       const Interval& other) const;
   std::optional<Verdict> CheckListed() const;
   std::optional<Verdict> CheckTotal() const;
   std::optional<Verdict> CheckOtherScope() const;
@@ -521,6 +523,26 @@ std::optional<Verdict> FigureCheck::CheckTotal() const {
                                 kQuantitySlot);
 }
 
+// A bare "15" in the headline over "at least 15", or in a report on who said
+// "at least 15": the latter is what was said, and `other` may be true as well.
+bool FigureCheck::HedgedElsewhere(const Assertion& said, const Claim& claim,
+                                  const Interval& other) const {
+  for (const AssertionId& id : claim.assertions) {
+    const Assertion& member = view_.graph.GetAssertion(id);
+    if (member.report != said.report &&
+        member.provenance.speaker() != said.provenance.speaker()) {
+      continue;
+    }
+    for (const Quantity& quantity : member.quantities) {
+      if (quantity.point == claim.point && quantity.unit == claim.unit &&
+          quantity.interval.Meets(other)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 std::optional<Verdict> FigureCheck::CheckApart() const {
   if (a_.listed || b_.listed) return CheckListed();
   if (IsScale(a_) || IsScale(b_)) {
@@ -537,6 +559,10 @@ std::optional<Verdict> FigureCheck::CheckApart() const {
     if (std::optional<Verdict> tension = Tension()) return tension;
   }
   if (IsOneBreath()) return std::nullopt;
+  if (HedgedElsewhere(view_.a, view_.claim_a, b_.interval()) ||
+      HedgedElsewhere(view_.b, view_.claim_b, a_.interval())) {
+    return std::nullopt;
+  }
   const Interval a = a_.interval();
   const Interval b = b_.interval();
   const double larger = std::max(a.lower.value_or(0), b.lower.value_or(0));
