@@ -55,7 +55,7 @@ class SourceResolver {
   // for people, and for the report's own outlet.
   std::optional<SourceId> ResolveHearer(const TokenRange& hearer);
 
-  // Words of a dateline ("RUMMAN (WNS) -") that name an agency.
+  // Words of a dateline ("HALVERN (WNS) -") that name an agency.
   void NoteDateline(const TokenRange& range);
 
   // From here on `speaker` is known through `through` ("ORPA cited an army

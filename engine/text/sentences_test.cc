@@ -80,8 +80,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"NoStopAtEnd", "Army advances", {"Army advances"}},
         {"Question", "Who won? Nobody knows.", {"Who won?", "Nobody knows."}},
         {"Address",
-         "See rana.example/en for more.",
-         {"See rana.example/en for more."}},
+         "See hill.example/en for more.",
+         {"See hill.example/en for more."}},
     }),
     [](const auto& info) { return info.param.name; });
 

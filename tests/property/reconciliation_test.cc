@@ -73,7 +73,7 @@ const Value& OneOf(Random& random, const std::vector<Value>& values) {
 const std::vector<std::vector<std::string>>& Places() {
   static const auto& places = *new std::vector<std::vector<std::string>>{
       {"Kafr Zanira", "Kfar Zaneera", "Kafar Zanira"},
-      {"Dar Halwa", "Der Helwe", "Dayr Halwah"},
+      {"Dar Kasra", "Der Kesre", "Dayr Kasrah"},
       {"Mazlumin", "Mazloumin", "Mazlumeen"},
   };
   return places;

@@ -45,7 +45,7 @@ bool ClauseRules::MayBeClause(TokenRange range) const {
                                      kAdverb | kConjunction);
 }
 
-// Past a dateline: "RUMMAN (WNS) - ".
+// Past a dateline: "HALVERN (WNS) - ".
 int ClauseRules::ContentBegin(const TextUnit& unit) const {
   const int stop =
       std::min(unit.range.last, unit.range.first + kMaxDatelineTokens);

@@ -58,8 +58,8 @@ std::string DenierOf(const PairView& view, const Assertion& denial) {
   return named && denial.provenance.hops.size() > 1 ? speaker.name : "";
 }
 
-// One of the agents has a name that is part of the denier's: "Toran" and
-// "Toran's Defence Ministry".
+// One of the agents has a name that is part of the denier's: "Velland" and
+// "Velland's Defence Ministry".
 bool IsAccused(const std::string& denier, const Assertion& charge) {
   return std::any_of(
       charge.agents.begin(), charge.agents.end(), [&](const ActorSlot& agent) {

@@ -27,7 +27,7 @@ bool IsNamedSpeaker(const Source& source) {
          source.kind == SourceKind::kOutlet;
 }
 
-// "MNS" for "Meridian News Service".
+// "HNS" for "Halyard News Service".
 bool IsAcronymOf(const std::string& name, const std::string& full) {
   std::string initials;
   for (const absl::string_view word :
