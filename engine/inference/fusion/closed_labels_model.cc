@@ -125,29 +125,29 @@ void ClosedLabelsModel::FitMembers() {
   const int64_t n = static_cast<int64_t>(problem_.claims.size()) /
                     std::max<int64_t>(1, options_.sample_claims);
   if (n < 2) {
-    WeighMembers(RunFits(problem_));
+    RunFits(problem_);
+    WeighMembers();
   } else {
     const BeliefProblem sample = SampleOfItems(problem_, n);
-    WeighMembers(RunFits(sample));
+    RunFits(sample);
+    WeighMembers();
     RunFits(problem_);
   }
 }
 
-// The leave-one-out score of each member's items.
-std::vector<std::vector<float>> ClosedLabelsModel::RunFits(
-    const BeliefProblem& problem) {
-  std::vector<std::vector<float>> predictive(members_.size());
+void ClosedLabelsModel::RunFits(const BeliefProblem& problem) {
   ParallelFor(members_.size(), options_.threads, [&](size_t m) {
-    auto fit = std::make_unique<LabelFit>(problem, members_[m].options);
-    fit->Run();
-    predictive[m] = fit->LeaveOneOut();
-    members_[m].fit = std::move(fit);
+    members_[m].fit = std::make_unique<LabelFit>(problem, members_[m].options);
+    members_[m].fit->Run();
   });
-  return predictive;
 }
 
-void ClosedLabelsModel::WeighMembers(
-    const std::vector<std::vector<float>>& predictive) {
+// By the leave-one-out scores of the items that they were fitted to.
+void ClosedLabelsModel::WeighMembers() {
+  const std::vector<std::vector<float>> predictive =
+      ParallelMap<std::vector<float>>(
+          members_.size(), options_.threads,
+          [&](size_t m) { return members_[m].fit->LeaveOneOut(); });
   std::vector<const std::vector<float>*> confusion;
   std::vector<double> learned;
   for (size_t m = 0; m < members_.size(); ++m) {

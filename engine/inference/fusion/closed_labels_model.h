@@ -101,8 +101,8 @@ class ClosedLabelsModel final : public FusionModel {
                     const ClosedLabelsOptions& options)
       : problem_(problem), options_(options) {}
   void FitMembers();
-  std::vector<std::vector<float>> RunFits(const BeliefProblem& problem);
-  void WeighMembers(const std::vector<std::vector<float>>& predictive);
+  void RunFits(const BeliefProblem& problem);
+  void WeighMembers();
   void FitShare();
   void FitSharedErrors();
   // The claims of one item, added one by one.

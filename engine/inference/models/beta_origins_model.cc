@@ -201,6 +201,13 @@ std::string InWords(const UnseenTie& tie) {
 double Logit(double p) { return ToLogOdds(Probability(p)).nats(); }
 Probability FromLogit(double nats) { return ToProbability(LogOdds(nats)); }
 
+// Of one item: after each observation in turn, beginning with none; and with
+// each one left out, where there are few.
+struct Posteriors {
+  std::vector<Eigen::ArrayXd> steps;
+  std::vector<Eigen::ArrayXd> without;
+};
+
 // Everything that one run of the model works on.
 class Run {
  public:
@@ -228,10 +235,8 @@ class Run {
   double Chance(int speaker) const { return speakers_[speaker].Mean(); }
   void Explain(const ItemProblem& problem, Beliefs& beliefs) const;
   Confidence ConfidenceOf(const ItemProblem& problem, int claim,
-                          const std::vector<Eigen::ArrayXd>& steps) const;
+                          const Posteriors& posteriors) const;
   double DeviationOf(const ItemProblem& problem, int claim) const;
-  std::optional<Probability> Without(const ItemProblem& problem, int claim,
-                                     size_t observation) const;
   ItemBelief BeliefOf(const ItemProblem& problem,
                       const Eigen::ArrayXd& posterior) const;
 
@@ -303,17 +308,9 @@ double Run::DeviationOf(const ItemProblem& problem, int claim) const {
   return std::sqrt(variance);
 }
 
-std::optional<Probability> Run::Without(const ItemProblem& problem, int claim,
-                                        size_t observation) const {
-  if (problem.observations().size() > kMostLeftOut) return std::nullopt;
-  return Probability(problem.ProbabilityOf(
-      problem.Posterior([this](int s) { return Chance(s); },
-                        problem.observations().size(), observation),
-      claim));
-}
-
 Confidence Run::ConfidenceOf(const ItemProblem& problem, int claim,
-                             const std::vector<Eigen::ArrayXd>& steps) const {
+                             const Posteriors& posteriors) const {
+  const std::vector<Eigen::ArrayXd>& steps = posteriors.steps;
   Confidence confidence;
   int voices = 0;
   confidence.claim = problem.claims()[claim]->id;
@@ -334,7 +331,10 @@ Confidence Run::ConfidenceOf(const ItemProblem& problem, int claim,
                          KindInWords(speaker.kind), 100 * speaker.Mean(),
                          problem.claims()[seen.claim]->statement,
                          InWords(seen.tie)),
-         Without(problem, claim, o)});
+         posteriors.without.empty()
+             ? std::nullopt
+             : std::make_optional(Probability(
+                   problem.ProbabilityOf(posteriors.without[o], claim)))});
     if (supports) {
       ++confidence.roots;
       confidence.effective_roots += seen.weight * own;
@@ -405,15 +405,19 @@ bool IsBetter(const ItemProblem& problem,
 }
 
 void Run::Explain(const ItemProblem& problem, Beliefs& beliefs) const {
-  std::vector<Eigen::ArrayXd> steps;
-  for (size_t used = 0; used <= problem.observations().size(); ++used) {
-    steps.push_back(
-        problem.Posterior([this](int s) { return Chance(s); }, used));
+  const auto chance = [this](int s) { return Chance(s); };
+  const size_t all = problem.observations().size();
+  Posteriors posteriors;
+  for (size_t used = 0; used <= all; ++used) {
+    posteriors.steps.push_back(problem.Posterior(chance, used));
+  }
+  for (size_t o = 0; all <= kMostLeftOut && o < all; ++o) {
+    posteriors.without.push_back(problem.Posterior(chance, all, o));
   }
   const size_t first = beliefs.confidences.size();
   size_t best = first;
   for (size_t c = 0; c < problem.claims().size(); ++c) {
-    beliefs.confidences.push_back(ConfidenceOf(problem, c, steps));
+    beliefs.confidences.push_back(ConfidenceOf(problem, c, posteriors));
     if (IsBetter(problem, beliefs.confidences, first + c, best, first)) {
       best = first + c;
     }
@@ -421,7 +425,7 @@ void Run::Explain(const ItemProblem& problem, Beliefs& beliefs) const {
   if (beliefs.confidences.size() > first) {
     beliefs.confidences[best].chosen = true;
   }
-  beliefs.items.push_back(BeliefOf(problem, steps.back()));
+  beliefs.items.push_back(BeliefOf(problem, posteriors.steps.back()));
 }
 
 Beliefs Run::Report() const {
