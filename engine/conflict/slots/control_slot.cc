@@ -1,7 +1,6 @@
 #include "engine/conflict/slots/control_slot.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -240,7 +239,7 @@ std::optional<Verdict> CheckSiege(const PairView& view,
       siege_a ? view.view_b.event->hold : view.view_a.event->hold;
   if (other != Hold::kHolds || !AreTimesNear(view) ||
       view.a.polarity != view.b.polarity ||
-      std::abs(view.a.paragraph - view.b.paragraph) > kNearParagraphs ||
+      ParagraphsApart(view) > kNearParagraphs ||
       RelationOf(view, kReportSlot) != SlotRelation::kEqual) {
     return std::nullopt;
   }

@@ -15,10 +15,6 @@ namespace {
 // A part is told close to its whole.
 constexpr int kNearParagraphs = 1;
 
-int ParagraphsApart(const PairView& view) {
-  return std::abs(view.a.paragraph - view.b.paragraph);
-}
-
 bool IsOneReport(const PairView& view) {
   return RelationOf(view, kReportSlot) == SlotRelation::kEqual;
 }

@@ -354,8 +354,7 @@ std::optional<Verdict> FigureCheck::CheckParts(PartOf part) const {
   // A toll is broken down in the sentence behind it, whoever is quoted.
   const bool broken_down =
       IsOneReport() && IsPart(RelationOf(view_, kPatientSlot)) &&
-      std::abs(view_.a.paragraph - view_.b.paragraph) <= 1 &&
-      !writer_.AreOpposed(view_);
+      ParagraphsApart(view_) <= 1 && !writer_.AreOpposed(view_);
   if (IsOneReport() && (source == SlotRelation::kEqual || broken_down)) {
     return writer_.MakeLink(view_, LinkKind::kRefines, {"part_whole", ""},
                             !a_is_part);
@@ -411,7 +410,7 @@ bool FigureCheck::IsTollRising() const {
 bool FigureCheck::IsOneBreath() const {
   return IsOneReport() && !view_.a.in_headline && !view_.b.in_headline &&
          RelationOf(view_, kSourceSlot) == SlotRelation::kEqual &&
-         std::abs(view_.a.paragraph - view_.b.paragraph) <= 1;
+         ParagraphsApart(view_) <= 1;
 }
 
 std::optional<Verdict> FigureCheck::CheckMeeting() const {
@@ -601,7 +600,7 @@ std::optional<Verdict> FigureCheck::Check() const {
     const bool one_speaker =
         IsOneReport() &&
         RelationOf(view_, kSourceSlot) == SlotRelation::kEqual &&
-        std::abs(view_.a.paragraph - view_.b.paragraph) <= 1;
+        ParagraphsApart(view_) <= 1;
     return IsPlaceAligned() || one_speaker ? CheckMeeting() : std::nullopt;
   }
   if (!IsPlaceAligned()) return std::nullopt;

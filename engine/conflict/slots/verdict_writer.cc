@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -256,6 +257,10 @@ bool AreTimesNear(const PairView& view) {
   return Touches(time) || time == SlotRelation::kUnknown ||
          GapBetween(view.view_a.time.interval, view.view_b.time.interval) <=
              kNear;
+}
+
+int ParagraphsApart(const PairView& view) {
+  return std::abs(view.a.paragraph - view.b.paragraph);
 }
 
 bool IsOneSource(const PairView& view) {

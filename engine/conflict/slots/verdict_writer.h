@@ -103,6 +103,8 @@ bool AreTimesNear(const PairView& view);
 
 // One speaker, or the narrator and a source in one report.
 bool IsOneSource(const PairView& view);
+// Of two assertions of one report.
+int ParagraphsApart(const PairView& view);
 
 // The smallest distance in nats that a conflict of kinds (not numbers) has:
 // the evidence that both speak of one thing.
