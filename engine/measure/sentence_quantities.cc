@@ -462,18 +462,13 @@ bool SentenceQuantities::IsPartOfPrevious(int first,
   // "four of the bodies": nobody speaks so of a whole toll. Of fighters they
   // do ("killing 12 of the rebels").
   if (noun.of_known && !noun.role.empty()) return true;
-  const PhraseMatcher* among = tools_.words->phrases("among_known");
-  if (among != nullptr && noun.found() &&
-      !among->MatchAt(document_, noun.last, last_).empty()) {
-    return true;
-  }
-  if (counts_.empty()) return false;
-  if (noun.of_pronoun) return true;
   const PhraseMatcher* behind = tools_.words->phrases("part_behind");
   if (behind != nullptr && noun.found() &&
       !behind->MatchAt(document_, noun.last, last_).empty()) {
     return true;
   }
+  if (counts_.empty()) return false;
+  if (noun.of_pronoun) return true;
   const PhraseMatcher* words = tools_.words->phrases("part_of");
   if (words == nullptr) return false;
   for (int begin = std::max(first_, first - 3); begin < first; ++begin) {
