@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_split.h"
 #include "engine/registry/name_pieces.h"
 
 namespace claimgraph {
@@ -12,17 +10,6 @@ namespace {
 
 // Acronyms of two letters fit too many names.
 constexpr size_t kLeastInitials = 3;
-
-std::string InitialsOf(absl::string_view name) {
-  std::string initials;
-  for (const absl::string_view word :
-       absl::StrSplit(name, ' ', absl::SkipEmpty())) {
-    if (absl::ascii_isupper(static_cast<unsigned char>(word[0]))) {
-      initials.push_back(word[0]);
-    }
-  }
-  return initials;
-}
 
 bool OfCollection(const Source& source) {
   return source.kind == SourceKind::kOutlet && source.registry_key.empty() &&

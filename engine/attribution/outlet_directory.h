@@ -32,6 +32,8 @@ class OutletDirectory {
  public:
   // `outlets`: of the reports, each once.
   explicit OutletDirectory(const std::vector<Source>& outlets);
+  OutletDirectory(const OutletDirectory&) = delete;  // points into itself
+  OutletDirectory& operator=(const OutletDirectory&) = delete;
 
   // Puts outlets of the collection in the place of sources that only
   // `analysis` knew, in its attributions and in the chains of its assertions.

@@ -1,11 +1,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
 #include "engine/attribution/source_resolver.h"
 #include "engine/registry/name_pieces.h"
 
@@ -20,17 +18,6 @@ bool SourceResolver::IsSingle(absl::string_view key) {
   return space == absl::string_view::npos ||
          (IsArticle(key.substr(0, space)) &&
           key.find(' ', space + 1) == absl::string_view::npos);
-}
-
-std::string SourceResolver::Initials(absl::string_view name) {
-  std::string initials;
-  for (const absl::string_view word :
-       absl::StrSplit(name, ' ', absl::SkipEmpty())) {
-    if (absl::ascii_isupper(static_cast<unsigned char>(word[0]))) {
-      initials.push_back(word[0]);
-    }
-  }
-  return initials;
 }
 
 // "the Delta Rights Watch (DRW)": the words before the bracket whose capitals
@@ -147,7 +134,7 @@ bool SourceResolver::IsOutletName(absl::string_view name) const {
     return false;
   }
   if (NameKey(name) == NameKey(outlet_.name)) return true;
-  return name.size() >= 2 && name == Initials(outlet_.name);
+  return name.size() >= 2 && name == InitialsOf(outlet_.name);
 }
 
 std::string SourceResolver::NameText(TokenRange range) const {

@@ -493,7 +493,7 @@ std::optional<ResolvedSource> SourceResolver::ResolveName(
                          sources_[entity.id].kind != SourceKind::kUnnamed;
     const bool acronym = single && name.size() >= 2 &&
                          text_.token(range.first).all_capitals &&
-                         name == Initials(sources_[entity.id].name);
+                         name == InitialsOf(sources_[entity.id].name);
     if (!same && !surname && !acronym) continue;
     Entity* known = Touch(i);
     add_heads(known);

@@ -107,8 +107,6 @@ class SourceResolver {
   static std::string LastWord(const std::string& key);
   // One word, or one behind an article: "haddad", "al haddad".
   static bool IsSingle(absl::string_view key);
-  // "WNS" of "World News Service".
-  static std::string Initials(absl::string_view name);
   Phrase TakeApart(TokenRange range) const;
   ResolvedSource ResolvePhrase(TokenRange range);
   std::optional<ResolvedSource> ResolvePart(const Phrase& phrase);

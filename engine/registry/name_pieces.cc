@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "engine/text/characters.h"
 #include "unicode/normalizer2.h"
 #include "unicode/uchar.h"
@@ -121,6 +122,17 @@ void AddWord(absl::string_view word, std::vector<NamePiece>* pieces) {
 }
 
 }  // namespace
+
+std::string InitialsOf(absl::string_view name) {
+  std::string initials;
+  for (const absl::string_view word :
+       absl::StrSplit(name, ' ', absl::SkipEmpty())) {
+    if (absl::ascii_isupper(static_cast<unsigned char>(word[0]))) {
+      initials.push_back(word[0]);
+    }
+  }
+  return initials;
+}
 
 std::string FoldName(absl::string_view text) {
   if (!IsAscii(text)) return FoldUnicode(text);

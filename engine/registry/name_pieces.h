@@ -37,6 +37,9 @@ struct NamePiece {
 
 std::string FoldName(absl::string_view text);
 
+// The capitals that its words begin with: "WNS" of "World News Service".
+std::string InitialsOf(absl::string_view name);
+
 // The pieces of one word or of a whole name: cut at white space, hyphens,
 // dashes and slashes; "'s" at the end of a word is a piece of its own. The
 // Arabic article in any spelling, joined by a hyphen, is "al"; so is a free

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_split.h"
 #include "engine/registry/name_pieces.h"
 
 namespace claimgraph {
@@ -29,14 +27,7 @@ bool IsNamedSpeaker(const Source& source) {
 
 // "HNS" for "Halyard News Service".
 bool IsAcronymOf(const std::string& name, const std::string& full) {
-  std::string initials;
-  for (const absl::string_view word :
-       absl::StrSplit(full, ' ', absl::SkipEmpty())) {
-    if (absl::ascii_isupper(static_cast<unsigned char>(word.front()))) {
-      initials += word.front();
-    }
-  }
-  return initials.size() > 1 && initials == name;
+  return name.size() > 1 && name == InitialsOf(full);
 }
 
 bool IsOutletName(const std::string& name, const std::string& outlet) {
