@@ -7,23 +7,34 @@
 
 namespace claimgraph {
 
-// The dead and wounded that "the toll", "the number of dead" sums up: those
-// last told of in the body. Null if the draft speaks of no toll.
+// Whether a draft sums up: "the number of dead", or without a verb of its own
+// "puts the toll at 12".
+bool PlaceFiller::SumsUp(const Draft& draft) const {
+  static const NounClasses kToll = Vocabulary::ClassBit("toll");
+  if (draft.event_class != "casualties") return false;
+  const bool bare =
+      draft.clause < 0 && draft.agents.empty() && draft.patients.empty();
+  for (int i = draft.first; i < draft.last; ++i) {
+    const bool toll =
+        (view_.vocabulary->NounClassesOf(view_.lower(i)) & kToll) != 0;
+    if (bare && toll) return true;
+    if (i > draft.first && view_.lower(i - 1) == "the" &&
+        (toll || view_.vocabulary->IsNameWord("bare_count", view_.lower(i)))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 const Draft* PlaceFiller::TollBefore(size_t d) const {
   const Draft& draft = drafts_[d];
-  if (draft.event_class != "casualties") return nullptr;
-  bool toll = false;
-  for (int i = draft.first + 1; i < draft.last; ++i) {
-    toll |= view_.lower(i - 1) == "the" &&
-            view_.vocabulary->IsNameWord("toll_noun", view_.lower(i));
-  }
-  if (!toll) return nullptr;
+  if (!SumsUp(draft)) return nullptr;
   for (size_t k = d; k-- > 0;) {
     const Draft& other = drafts_[k];
-    if (other.event_class != "casualties" || view_.InHeadline(other.first)) {
-      continue;
+    if (other.event_class == "casualties" && !view_.InHeadline(other.first) &&
+        !other.patients.empty()) {
+      return &other;
     }
-    return other.patients.empty() ? nullptr : &other;
   }
   return nullptr;
 }

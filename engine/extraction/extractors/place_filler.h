@@ -44,6 +44,7 @@ class PlaceFiller {
   int Paragraph(const Draft& draft) const {
     return view_.document->sentences()[draft.sentence].paragraph;
   }
+  bool SumsUp(const Draft& draft) const;
   const Draft* AttackBefore(size_t d) const;
   static bool Located(const Draft& draft);
   int Dominant() const;

@@ -196,7 +196,6 @@ class Filler {
     }
     if (draft.event_class == "casualties") {
       FillBothSides(&draft);
-      RepeatToll(d);
       FillToll(d);
     }
     // "acknowledged dead and wounded": that there were some, no more.
@@ -239,7 +238,8 @@ class Filler {
     draft->closed_agents = true;
   }
 
-  // "The number of dead stood at 26": of those whose death was told before.
+  // "The number of dead stood at 26", "puts the toll at 12": of those whose
+  // death was told before.
   void FillToll(size_t d) {
     Draft& draft = drafts_[d];
     const Draft* told = places_.TollBefore(d);
@@ -248,9 +248,13 @@ class Filler {
       AddFromContext(actor.party, &draft.patients);
     }
     if (!draft.agents.empty()) return;
+    // What one source accuses somebody of, another need not.
     for (const DraftActor& actor : told->agents) {
-      AddFromContext(actor.party, &draft.agents);
+      if (absl::StartsWith(actor.party.key, kUnidentified)) {
+        AddFromContext(actor.party, &draft.agents);
+      }
     }
+    draft.closed_agents = draft.agents.empty();
   }
 
   // "Trucks with 300 fighters and their families drove off": those who are
@@ -283,38 +287,6 @@ class Filler {
       draft.agents.clear();
       for (const DraftActor& actor : others) {
         AddFromContext(actor.party, &draft.agents);
-      }
-      return;
-    }
-  }
-
-  // "puts the toll at 12": a figure alone is of those of whom it was
-  // told before.
-  void RepeatToll(size_t d) {
-    static const NounClasses kToll = Vocabulary::ClassBit("toll");
-    Draft& draft = drafts_[d];
-    if (draft.clause >= 0 || !draft.agents.empty() || !draft.patients.empty()) {
-      return;
-    }
-    bool toll = false;
-    for (int i = draft.first; i < draft.last; ++i) {
-      toll |= (view_.vocabulary->NounClassesOf(view_.lower(i)) & kToll) != 0;
-    }
-    for (size_t k = d; toll && k-- > 0;) {
-      const Draft& other = drafts_[k];
-      if (other.event_class != "casualties" || other.role != draft.role ||
-          other.patients.empty()) {
-        continue;
-      }
-      // What one source accuses somebody of, another need not.
-      for (const DraftActor& actor : other.agents) {
-        if (absl::StartsWith(actor.party.key, kUnidentified)) {
-          AddFromContext(actor.party, &draft.agents);
-        }
-      }
-      draft.closed_agents = draft.agents.empty();
-      for (const DraftActor& actor : other.patients) {
-        AddFromContext(actor.party, &draft.patients);
       }
       return;
     }
