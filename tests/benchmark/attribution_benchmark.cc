@@ -7,8 +7,6 @@
 // over the whole file and prints words a second of processor time and the most
 // memory held so far; reading the file is not counted.
 
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -18,7 +16,6 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "engine/attribution/attributor.h"
 #include "engine/base/files.h"
 #include "engine/base/status_macros.h"
@@ -26,34 +23,10 @@
 #include "engine/lexicon/lexicon.h"
 #include "engine/registry/source_registry.h"
 #include "engine/text/document.h"
+#include "tests/benchmark/usage.h"
 
 namespace claimgraph {
 namespace {
-
-double CpuSeconds() {
-  rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-         1e-6 * static_cast<double>(usage.ru_utime.tv_usec +
-                                    usage.ru_stime.tv_usec);
-}
-
-int64_t PeakMebibytes() {
-  rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  return usage.ru_maxrss / 1024;
-}
-
-int64_t WordsIn(const std::string& text) {
-  int64_t words = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool space = absl::ascii_isspace(static_cast<unsigned char>(c));
-    words += !space && !inside;
-    inside = !space;
-  }
-  return words;
-}
 
 absl::Status Measure(const std::string& path, int rounds) {
   CLAIMGRAPH_ASSIGN_OR_RETURN(const std::unique_ptr<Lexicon> lexicon,

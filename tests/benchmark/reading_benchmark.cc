@@ -7,8 +7,6 @@
 // second of CPU time, and the most memory held so far. Memory that grows from
 // line to line is a fault.
 
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -19,42 +17,17 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "engine/base/files.h"
 #include "engine/engine.h"
 #include "engine/ingest/intake.h"
 #include "engine/ingest/reader.h"
 #include "engine/registry/source_registry.h"
+#include "tests/benchmark/usage.h"
 
 namespace claimgraph {
 namespace {
 
 constexpr size_t kBatch = 256;
-
-double CpuSeconds() {
-  rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-         1e-6 * static_cast<double>(usage.ru_utime.tv_usec +
-                                    usage.ru_stime.tv_usec);
-}
-
-int64_t PeakMegabytes() {
-  rusage usage;
-  getrusage(RUSAGE_SELF, &usage);
-  return usage.ru_maxrss / 1024;
-}
-
-int64_t Words(const std::string& text) {
-  int64_t words = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool space = absl::ascii_isspace(static_cast<unsigned char>(c));
-    words += !space && !inside;
-    inside = !space;
-  }
-  return words;
-}
 
 class Benchmark {
  public:
@@ -95,7 +68,7 @@ class Benchmark {
       outlets.emplace(outlet.id, &outlet);
     }
     for (const Report& report : result.reports) {
-      words_ += Words(report.title) + Words(report.text);
+      words_ += WordsIn(report.title) + WordsIn(report.text);
       statements_ += static_cast<int64_t>(
           engine_.Analyze(report, *outlets.at(report.outlet))
               .assertions.size());
@@ -108,7 +81,7 @@ class Benchmark {
     std::printf("%9lld reports  %9.0f words/s  %6lld MB\n",
                 static_cast<long long>(reports_),
                 static_cast<double>(words_) / (CpuSeconds() - start_),
-                static_cast<long long>(PeakMegabytes()));
+                static_cast<long long>(PeakMebibytes()));
   }
 
   const Engine& engine_;
