@@ -13,6 +13,7 @@
 #include "engine/attribution/rule_precision.h"
 #include "engine/attribution/rules/attribution_lexicon.h"
 #include "engine/attribution/rules/rule_finder.h"
+#include "engine/attribution/rules/signed_quotations.h"
 #include "engine/attribution/rules/tagged_text.h"
 #include "engine/attribution/source_resolver.h"
 #include "engine/base/files.h"
@@ -80,17 +81,25 @@ class TextAttributor final : public Attributor {
 // What stays of all that is found, with the probability that it is right.
 std::vector<Candidate> TextAttributor::FindCandidates(
     const TaggedText& text) const {
-  std::vector<Candidate> rules = FindByRules(text, registry_);
+  const auto trust = [this](std::vector<Candidate>& candidates) {
+    for (Candidate& candidate : candidates) {
+      candidate.probability =
+          precision_.Of(candidate.found_by, candidate.cue_class).value();
+    }
+  };
+  std::vector<Candidate> found = FindByRules(text, registry_);
   if (model_) {
-    LearnedReading reading = ReadByModel(text, rules, *model_);
-    return JudgeCandidates(text, std::move(rules), std::move(reading),
-                           model_->judge);
+    LearnedReading reading = ReadByModel(text, found, *model_);
+    found = JudgeCandidates(text, std::move(found), std::move(reading),
+                            model_->judge);
+  } else {
+    trust(found);
   }
-  for (Candidate& candidate : rules) {
-    candidate.probability =
-        precision_.Of(candidate.found_by, candidate.cue_class).value();
-  }
-  return rules;
+  // The model gives each word one role and would see nothing inside them.
+  std::vector<Candidate> letters = FindSignedQuotations(text, found);
+  trust(letters);
+  found.insert(found.end(), letters.begin(), letters.end());
+  return found;
 }
 
 // The shipped model of a language; none if there is none.

@@ -42,6 +42,8 @@ absl::string_view NameOf(FoundBy found_by) {
       return "headline_colon";
     case FoundBy::kSpeaker:
       return "speaker";
+    case FoundBy::kSigned:
+      return "signed";
     case FoundBy::kInserted:
       return "inserted";
     case FoundBy::kNoun:

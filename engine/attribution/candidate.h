@@ -39,9 +39,10 @@ enum class FoundBy {
   kInserted,       // C1, X said, C2
   kNoun,           // X's claim that C
   kLearned,        // by the sequence model
+  kSigned,         // "C" - NAME, at the end of a paragraph
 };
 
-inline constexpr int kFoundByCount = 22;
+inline constexpr int kFoundByCount = 23;
 absl::string_view NameOf(FoundBy found_by);
 // nullopt for a name that is not known.
 std::optional<FoundBy> FoundByFromName(absl::string_view name);
