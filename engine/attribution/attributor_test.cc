@@ -133,6 +133,15 @@ INSTANTIATE_TEST_SUITE_P(
          "\"We are safe,\" the mayor said, \"and the town is ours.\"",
          {"the mayor | said | \"We are safe,\" + \"and the town is "
           "ours.\""}},
+        {"VerbThatTellsWhatHappened",
+         "Rebels captured the village, the ministry said.",
+         {"the ministry | said | Rebels captured the village"}},
+        {"VerbWithoutAnObject",
+         "Three shops burned down, the ministry said.",
+         {"the ministry | said | Three shops burned down"}},
+        {"NounThatIsAVerbToo",
+         "The mayor said the bus arrived.",
+         {"The mayor | said | the bus arrived"}},
         {"SignedQuotation",
          "Readers wrote to us.\n\n\"We rebuilt the school ourselves.\" ― "
          "Selma Aydar\n\nThe school opens in May.",

@@ -19,6 +19,8 @@ LogisticModel LogisticModel::Fit(const std::vector<LogisticExample>& examples,
   absl::flat_hash_map<uint64_t, double> weights;
   double scale = 1;
   int64_t step = 0;
+  const double steps = static_cast<double>(options.rounds) *
+                       static_cast<double>(examples.size());
   std::vector<size_t> order(examples.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   Random random(options.seed);
@@ -28,8 +30,9 @@ LogisticModel LogisticModel::Fit(const std::vector<LogisticExample>& examples,
       const LogisticExample& example = examples[i];
       double sum = 0;
       for (const uint64_t feature : example.features) sum += weights[feature];
-      const double rate = options.rate / (1 + options.rate * options.l2 *
-                                                  static_cast<double>(step++));
+      // Falls to none: what a weight is does not hang on the last examples.
+      const double rate =
+          options.rate * (1 - static_cast<double>(step++) / steps);
       const double p = 1 / (1 + std::exp(-scale * sum));
       scale *= 1 - rate * options.l2;
       const double change = rate * (example.positive - p) / scale;

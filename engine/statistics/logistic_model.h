@@ -32,7 +32,7 @@ struct LogisticExample {
 
 struct LogisticOptions {
   int rounds = 10;    // times that every example is seen. Range: >= 1
-  double rate = 0.1;  // size of the first steps. Range: > 0
+  double rate = 0.1;  // size of the first steps; falls to none. Range: > 0
   double l2 = 1e-5;   // more is smoother. Range: [0, 1 / rate)
   uint64_t seed = 1;
 };

@@ -64,6 +64,9 @@ class Trainer {
       : options_(options), labels_(options.labels) {
     NumberFeatures(sequences);
     weights_.assign(hashes_.size() * kRow, 0.0f);
+    total_steps_ =
+        std::max<double>(1, static_cast<double>(options.rounds) *
+                                static_cast<double>(sequences_.size()));
     for (int z = 0; z <= labels_; ++z) {
       for (int y = 0; y < kRow; ++y) {
         const bool may = y < labels_ && (options.may_follow.empty() ||
@@ -125,6 +128,7 @@ class Trainer {
   double move_[kMostSequenceLabels + 1][kRow];  // exp of the transitions
   double scale_ = 1.0;
   int64_t steps_ = 0;
+  double total_steps_ = 1;
   std::vector<double> node_, forward_, back_;
 };
 
@@ -189,8 +193,9 @@ double Trainer::Pass(const Rows& rows) {
 double Trainer::Step(const Rows& rows) {
   const int n = static_cast<int>(rows.labels.size());
   const double loss = Pass(rows);
-  const double rate = options_.rate / (1 + options_.rate * options_.l2 *
-                                               static_cast<double>(steps_++));
+  // Falls to none: what a weight is does not hang on the last sequences.
+  const double rate =
+      options_.rate * (1 - static_cast<double>(steps_++) / total_steps_);
   scale_ *= 1 - rate * options_.l2;
   const double size = rate / scale_;
   for (int i = 0; i < n; ++i) {

@@ -2,7 +2,7 @@
 //
 // Maximises the mean log-likelihood of a sequence less l2 / 2 times the squared
 // weights by stochastic gradient steps of the size
-// rate / (1 + rate * l2 * step), the sequences in a random order that the seed
+// rate * (1 - step / steps), the sequences in a random order that the seed
 // fixes. Features that occur in fewer than `least_count` positions are left
 // out.
 //

@@ -207,7 +207,7 @@ void AddJudgeExamples(const AnnotatedText& text, const AttributionModel& model,
 AttributionTrainingOptions::AttributionTrainingOptions() {
   sequence.labels = kRoleLabels;
   sequence.rounds = 10;
-  sequence.rate = 0.001;
+  sequence.rate = 0.002;
   sequence.l2 = 1e-4;
   sequence.least_count = 2;
   sequence.may_follow.assign(kRoleLabels + 1,

@@ -125,6 +125,7 @@ absl::StatusOr<std::unique_ptr<AttributionLexicon>> AttributionLexicon::Create(
   for (const LexiconRow& row : lexicon.Rows("clause")) {
     result->AddClauseWord(row);
   }
+  result->AddFrameVerbs(lexicon.Rows("frame"));
   for (const LexiconRow& row : lexicon.Rows("cue")) {
     CLAIMGRAPH_RETURN_IF_ERROR(result->AddCue(row));
   }
@@ -260,6 +261,20 @@ void AttributionLexicon::AddClauseWord(const LexiconRow& row) {
   if (std::find(std::begin(kVerbClasses), std::end(kVerbClasses), name) !=
       std::end(kVerbClasses)) {
     morphology_.AddVerb(phrase);
+  }
+}
+
+void AttributionLexicon::AddFrameVerbs(const std::vector<LexiconRow>& rows) {
+  absl::flat_hash_set<std::string> verbs;
+  for (const LexiconRow& row : rows) {
+    if (row.Get("pos") != "verb") continue;
+    verbs.insert(row.Get("lemma"));
+    morphology_.AddVerb(row.Get("lemma"));
+  }
+  for (const LexiconRow& row : rows) {
+    if (row.Get("pos") == "noun" && verbs.contains(row.Get("lemma"))) {
+      words_[row.Get("lemma")] |= kNounOrVerb;
+    }
   }
 }
 

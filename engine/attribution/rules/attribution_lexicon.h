@@ -154,6 +154,8 @@ class AttributionLexicon {
   absl::Status AddCue(const LexiconRow& row);
   absl::Status AddSource(const LexiconRow& row);
   void AddClauseWord(const LexiconRow& row);
+  // What happened is said with verbs too: "captured", "drowned".
+  void AddFrameVerbs(const std::vector<LexiconRow>& rows);
 
   Morphology morphology_;
   absl::flat_hash_map<std::string, std::vector<CuePhrase>> cues_by_lemma_;
