@@ -38,6 +38,11 @@ class Reading {
     return extractor_->Extract(document, hints);
   }
 
+  std::string CountryOf(const std::string& place_key) const {
+    const Place* place = gazetteer_->FindById(place_key);
+    return place == nullptr ? "" : place->country;
+  }
+
  private:
   Reading() {
     lexicon_ = *Lexicon::Load("en");
@@ -224,6 +229,38 @@ INSTANTIATE_TEST_SUITE_P(
          "Officials lower toll in Tikrit bombing\n\nEleven people were killed "
          "in the end, they said.",
          "Eleven people", "Tikrit", ""},
+    }),
+    [](const auto& info) { return info.param.name; });
+
+struct PlaceCase {
+  std::string name;
+  std::string text;
+  std::string country;  // of the place linked to; empty = to none
+};
+
+class PlaceContextTest : public testing::TestWithParam<PlaceCase> {};
+
+TEST_P(PlaceContextTest, LinksToThePlaceThatTheReportMeans) {
+  const auto found = Reading::Get().Extract(GetParam().text);
+  ASSERT_FALSE(found.empty());
+  ASSERT_FALSE(found[0].places.empty());
+  EXPECT_EQ(Reading::Get().CountryOf(found[0].places[0].key),
+            GetParam().country)
+      << found[0].places[0].key;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Contexts, PlaceContextTest,
+    testing::ValuesIn<PlaceCase>({
+        {"CountryByItsAdjective", "Jordanian police entered Ma'an on Monday.",
+         "JO"},
+        {"ProvinceOfAnotherCountry",
+         "Syrian troops entered Ma'an in Hama province on Monday.", ""},
+        {"NothingElseNamed", "Troops entered Ma'an on Monday.", "JO"},
+        {"SmallTownElsewhere", "Yemeni troops entered Safita on Monday.", ""},
+        {"SmallTownHere", "Syrian troops entered Safita on Monday.", "SY"},
+        {"LargeCityElsewhere",
+         "A bomb killed two Syrian officers in Baghdad on Monday.", "IQ"},
     }),
     [](const auto& info) { return info.param.name; });
 

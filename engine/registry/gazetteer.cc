@@ -67,6 +67,10 @@ class LoadedGazetteer final : public Gazetteer {
     return words_->IsDemonym(lower);
   }
 
+  std::string DemonymCountry(absl::string_view lower) const override {
+    return words_->DemonymCountry(lower);
+  }
+
   std::string ParentOf(const Place& place) const override {
     return index_->ParentOf(place);
   }

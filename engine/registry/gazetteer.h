@@ -102,6 +102,9 @@ class Gazetteer {
 
   // "Syrian", "Iraqi": says to whom something belongs, names no place.
   virtual bool IsDemonym(absl::string_view lower) const = 0;
+  // The country that such a word belongs to, ISO 3166 ("SY"); empty for other
+  // words and for peoples and regions ("Kurdish").
+  virtual std::string DemonymCountry(absl::string_view lower) const = 0;
 };
 
 }  // namespace claimgraph

@@ -44,7 +44,7 @@ absl::StatusOr<std::unique_ptr<PlaceWords>> PlaceWords::Load(
     CLAIMGRAPH_RETURN_IF_ERROR(words->AddDirection(row));
   }
   for (const OverlayRow& row : demonyms) {
-    words->demonyms_.insert(FoldName(row.Get("word")));
+    words->demonyms_.try_emplace(FoldName(row.Get("word")), row.Get("country"));
   }
   for (const OverlayRow& row : not_places) {
     CLAIMGRAPH_RETURN_IF_ERROR(words->AddNotPlace(row));
@@ -141,6 +141,11 @@ bool PlaceWords::IsNameSuffix(absl::string_view folded) const {
 
 bool PlaceWords::IsDemonym(absl::string_view lower) const {
   return demonyms_.contains(FoldName(lower));
+}
+
+std::string PlaceWords::DemonymCountry(absl::string_view lower) const {
+  const auto found = demonyms_.find(FoldName(lower));
+  return found == demonyms_.end() ? "" : found->second;
 }
 
 NotPlace PlaceWords::WhyNot(absl::string_view lower) const {

@@ -56,6 +56,8 @@ class PlaceWords {
   const PlaceType* FindType(absl::string_view canonical_or_word) const;
   bool IsNameSuffix(absl::string_view folded) const;
   bool IsDemonym(absl::string_view lower) const;
+  // ISO 3166; empty for other words, peoples and regions.
+  std::string DemonymCountry(absl::string_view lower) const;
   NotPlace WhyNot(absl::string_view lower) const;
 
  private:
@@ -69,7 +71,7 @@ class PlaceWords {
   NameMatcher direction_matcher_;
   absl::flat_hash_map<std::string, int> type_by_word_;
   absl::flat_hash_set<std::string> name_suffixes_;
-  absl::flat_hash_set<std::string> demonyms_;
+  absl::flat_hash_map<std::string, std::string> demonyms_;  // country
   absl::flat_hash_map<std::string, NotPlace> not_places_;
 };
 

@@ -8,6 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/extraction/extractors/place_context.h"
 #include "engine/extraction/extractors/place_roles.h"
 #include "engine/registry/place_name.h"
 
@@ -30,6 +31,8 @@ class Finder {
       Again(sentence);
       Landscape(sentence);
     }
+    WeighByContext(gazetteer_, &view_);
+    for (PlaceView& place : view_.places) Settle(&place);
     Sort();
     KeepTownParts();
     ShareKeys();
@@ -216,26 +219,6 @@ class Finder {
       place->candidates.push_back(
           {matches[m].place->id, matches[m].probability});
     }
-    constexpr double kSure = 0.5;
-    if (!matches.empty() && matches.front().probability.value() >= kSure &&
-        !IsTooLarge(*place, *matches.front().place)) {
-      place->key = matches.front().place->id;
-      place->name = matches.front().place->name;
-      place->probability = matches.front().probability.value();
-      place->parent_key = gazetteer_.ParentOf(*matches.front().place);
-    } else {
-      place->key = absl::StrCat("local:", PlaceKey(place->name));
-    }
-    if (!place->direction.empty() && first < place->name_first) {
-      place->parent_key = place->key;
-      place->key = absl::StrCat(place->key, "/", place->direction);
-      std::string direction = place->direction;
-      if (!direction.empty()) {
-        direction[0] = static_cast<char>(
-            std::toupper(static_cast<unsigned char>(direction[0])));
-      }
-      place->name = absl::StrCat(direction, " ", place->name);
-    }
     int used = 0;
     const PlaceType* own =
         gazetteer_.TypeAt(*view_.document, place->name_first, &used);
@@ -249,6 +232,34 @@ class Finder {
       if (view_.actor_at[i] >= 0) DropActor(view_.actor_at[i]);
     }
     view_.places.push_back(std::move(*place));
+  }
+
+  // The key, name and parent: of the likeliest candidate, if it is likelier
+  // than all else, or of the report's own place of that name.
+  void Settle(PlaceView* place) const {
+    constexpr double kSure = 0.5;
+    const Place* best =
+        place->candidates.empty()
+            ? nullptr
+            : gazetteer_.FindById(place->candidates.front().gazetteer_id);
+    if (best != nullptr &&
+        place->candidates.front().probability.value() >= kSure &&
+        !IsTooLarge(*place, *best)) {
+      place->key = best->id;
+      place->name = best->name;
+      place->probability = place->candidates.front().probability.value();
+      place->parent_key = gazetteer_.ParentOf(*best);
+    } else {
+      place->key = absl::StrCat("local:", PlaceKey(place->name));
+    }
+    if (!place->direction.empty() && place->first < place->name_first) {
+      place->parent_key = place->key;
+      place->key = absl::StrCat(place->key, "/", place->direction);
+      std::string direction = place->direction;
+      direction[0] = static_cast<char>(
+          std::toupper(static_cast<unsigned char>(direction[0])));
+      place->name = absl::StrCat(direction, " ", place->name);
+    }
   }
 
   // "the X district of Y" is a part of a town, not the province X.
