@@ -264,6 +264,16 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& info) { return info.param.name; });
 
+// "Struck in May" describes the group, not the blast that it denies.
+TEST(AssertionExtractorTest, TheTimeOfAnAsideIsNotThatOfTheEvent) {
+  const auto found = Reading::Get().Extract(
+      "The Cedar Guard, which carried out two similar raids in May, denied any "
+      "role in the blast in Mosul.");
+  for (const Assertion& assertion : found) {
+    EXPECT_EQ(assertion.time.expression, "") << assertion.event_class;
+  }
+}
+
 TEST(AssertionExtractorTest, ADistrictIsNotTheProvinceOfItsName) {
   const auto found = Reading::Get().Extract(
       "A bomb killed six people in the Anbar district of Mosul.");

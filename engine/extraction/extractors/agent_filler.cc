@@ -183,13 +183,16 @@ class Filler {
     const bool civilians =
         !draft.patients.empty() &&
         draft.patients.front().party.actor_class == ActorClass::kCivilian;
-    if (!party.known() && (draft.patients.empty() || civilians)) {
+    if (!party.known() && draft.patients.empty() && IsDeniedLoss(draft)) {
+      const Party speaker = context_.SpeakerAt(draft.first);
+      if (speaker.known()) party = context_.OpponentOf(speaker, draft.last);
+    } else if (!party.known() && (draft.patients.empty() || civilians)) {
       party = AttackerBefore(d);
-    }
-    if (!party.known() && draft.patients.empty() &&
-        (draft.event_class == "territory_gain" ||
-         draft.event_class == "destruction")) {
-      party = VictorBefore(d);
+      if (!party.known() && draft.patients.empty() &&
+          (draft.event_class == "territory_gain" ||
+           draft.event_class == "destruction")) {
+        party = VictorBefore(d);
+      }
     }
     if (!party.known() || Among(party, draft.patients)) return;
     AddFromContext(party, &draft.agents);
@@ -279,6 +282,14 @@ class Filler {
     return Party();
   }
 
+  // "The rebels denied that villages had fallen": to their enemy, whoever
+  // attacked before.
+  bool IsDeniedLoss(const Draft& draft) const {
+    const int speech = view_.speech_at[draft.first];
+    return draft.event_class == "territory_gain" && speech >= 0 &&
+           view_.speeches[speech].denial;
+  }
+
   // Who attacked, in the same sentence or the one before.
   Party AttackerBefore(size_t d) const {
     for (size_t k = d; k-- > 0;) {
@@ -307,12 +318,7 @@ class Filler {
             !ActorContext::IsArmed(actor.party.actor_class)) {
           continue;
         }
-        // "The rebels denied that villages had fallen": to their enemy.
-        const int speech = view_.speech_at[drafts_[d].first];
-        if (speech < 0 || !view_.speeches[speech].denial) return actor.party;
-        const Party speaker = context_.SpeakerAt(drafts_[d].first);
-        return speaker.known() ? context_.OpponentOf(speaker, drafts_[d].last)
-                               : Party();
+        return actor.party;
       }
     }
     return Party();

@@ -34,6 +34,14 @@ bool IsAside(const DocumentView& view, const Draft& draft, int token) {
     }
     if (draft.last <= clause.first || draft.first >= clause.last) return true;
   }
+  // Words of the credit are cut into no clauses.
+  const int begin = view.document->sentences()[draft.sentence].first_token;
+  for (int i = token; i > begin && draft.first > token; --i) {
+    if (view.tokens()[i].text == ",") break;
+    if (view.words[i].tag == Tag::kRelative) {
+      return view.tokens()[i - 1].text == ",";
+    }
+  }
   return false;
 }
 
@@ -86,7 +94,8 @@ TimeSlot TimeOf(const DocumentView& view, const Draft& draft,
   for (const TimeMention& mention : view.times) {
     if (mention.first_token >= whole.last_token) break;
     if (mention.first_token < whole.first_token) continue;
-    if (mention.first_token >= first && mention.last_token <= draft.last) {
+    if (mention.first_token >= first && mention.last_token <= draft.last &&
+        !IsAside(view, draft, mention.first_token)) {
       return SlotFrom(mention, view, SlotOrigin::kInSpan, 0.9, previous);
     }
     // What describes the source tells nothing of the event.
