@@ -131,6 +131,12 @@ Statement Toll(double n) {
   return Killed(n).At("Pell").Of("Red Front").By("Blue Army").On(1);
 }
 
+Statement AtLeast(double n) {
+  return Toll(n).Hedge("at least", {n, std::nullopt});
+}
+
+Statement Dozens() { return Toll(0).Hedge("dozens of", {24, 99}); }
+
 Statement Front(double km) {
   return Distance(km)
       .At("Pell")
@@ -172,6 +178,14 @@ INSTANTIATE_TEST_SUITE_P(
         {"SameToll", Toll(12), Toll(12), "corroborates corroboration"},
         {"HedgeDrift", Toll(12), Toll(12).Hedge("over", {13, std::nullopt}),
          "corroborates corroboration"},
+        {"PartAndTheSameFigureAlone", Toll(1150), Toll(1150).PartOfPrevious(),
+         "corroborates corroboration"},
+        {"UncountedDead", Toll(12),
+         Statement("casualties").Of("Red Front").By("Blue Army").On(1),
+         "corroborates corroboration"},
+        {"UncountedDeadOfAnotherDay", Toll(12),
+         Statement("casualties").Of("Red Front").By("Blue Army").On(8), ""},
+        {"APartMeetsNoWhole", AtLeast(30), Toll(40).PartOfPrevious(), ""},
         {"OpposedPartiesFarApart", Toll(12), Toll(40), "tension tension"},
         {"OpposedPartiesNear", Toll(12), Toll(15),
          "strong numeric_contradiction"},
@@ -398,12 +412,6 @@ TEST_P(CategoryTest, IsNotFoundInANearMiss) {
   EXPECT_FALSE(HasCategory(GetParam().near_miss, GetParam().category));
 }
 
-Statement AtLeast(double n) {
-  return Toll(n).Hedge("at least", {n, std::nullopt});
-}
-
-Statement Dozens() { return Toll(0).Hedge("dozens of", {24, 99}); }
-
 // `speaker` at seven o'clock, `other` at nine, in two papers.
 std::vector<ReportAnalysis> TwoSpeakers(const std::string& speaker,
                                         const Statement& first,
@@ -543,6 +551,10 @@ INSTANTIATE_TEST_SUITE_P(
          OneReport("the officials", Toll(12), "the officials", Toll(12)),
          OneReport("the officials", Toll(12), "the officials",
                    Toll(12).More())},
+        {"unit_or_form_error",
+         OneReport("the officials", Toll(12).Flag("unit_error"),
+                   "the officials", Toll(12)),
+         OneReport("the officials", Toll(12), "the officials", Toll(12))},
         {"plan_vs_fact",
          TwoOutlets(Toll(12), Toll(40).Modal(Modality::kPlanned)),
          TwoOutlets(Toll(12).Modal(Modality::kPlanned),

@@ -146,6 +146,16 @@ Statement& Statement::More() {
   return *this;
 }
 
+Statement& Statement::PartOfPrevious() {
+  assertion_.quantities.back().part_of_previous = true;
+  return *this;
+}
+
+Statement& Statement::Flag(const std::string& flag) {
+  assertion_.quantities.back().flags.push_back(flag);
+  return *this;
+}
+
 Statement& Statement::Detail(const std::string& name,
                              const std::string& value) {
   assertion_.details[name] = value;

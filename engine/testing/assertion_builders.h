@@ -44,7 +44,9 @@ class Statement {
   Statement& Count(double n, const std::string& unit,
                    const std::string& role = "");
   Statement& Hedge(const std::string& hedge, Interval interval);
-  Statement& More();  // the last number is an increment
+  Statement& More();                         // the last number is an increment
+  Statement& PartOfPrevious();               // "40 of them"
+  Statement& Flag(const std::string& flag);  // of the last number
   Statement& Detail(const std::string& name, const std::string& value);
 
   const Assertion& assertion() const { return assertion_; }

@@ -14,6 +14,7 @@ bool Differs(const PairView& view, absl::string_view slot) {
 }
 
 absl::string_view RestatementCategory(const PairView& view) {
+  if (UndoesSlip(view)) return "unit_or_form_error";
   switch (RelationOf(view, kReportSlot)) {
     case SlotRelation::kEqual:
       return "same_source_restatement";
@@ -93,6 +94,45 @@ bool IsNarrower(const PairView& view) {
          !Differs(view, kPatientSlot) && IsFact(view.a) == IsFact(view.b);
 }
 
+// The speaker of an uncounted statement gives a figure of its kind as well.
+bool CountsElsewhere(const AssertionView& uncounted) {
+  const Assertion& said = *uncounted.assertion;
+  const auto& all = uncounted.analysis->assertions;
+  return std::any_of(all.begin(), all.end(), [&](const Assertion& other) {
+    return !other.quantities.empty() && other.event_class == said.event_class &&
+           other.provenance.speaker() == said.provenance.speaker();
+  });
+}
+
+// "Martyrs and wounded" beside "12 were killed", "the first convoy left"
+// beside "buses with 1,150 people left": one counts what the other only says.
+bool IsCountedOnce(const PairView& view) {
+  const bool a_counts = view.view_a.quantity != nullptr;
+  const AssertionView& uncounted = a_counts ? view.view_b : view.view_a;
+  if (a_counts == (view.view_b.quantity != nullptr) ||
+      uncounted.type != ItemType::kOccurrence || uncounted.event->open ||
+      uncounted.ordinal != (a_counts ? view.view_a : view.view_b).ordinal ||
+      RelationOf(view, kClassSlot) != SlotRelation::kEqual || !AreFacts(view) ||
+      view.a.polarity != Polarity::kAffirmed) {
+    return false;
+  }
+  for (const absl::string_view slot :
+       {kPlaceSlot, kTimeSlot, kAgentSlot, kPatientSlot}) {
+    if (Differs(view, slot)) return false;
+  }
+  const bool agent = Touches(RelationOf(view, kAgentSlot));
+  const bool patient = Touches(RelationOf(view, kPatientSlot));
+  const bool place = RelationOf(view, kPlaceSlot) == SlotRelation::kEqual;
+  const bool time = Touches(RelationOf(view, kTimeSlot));
+  const bool headline = RelationOf(view, kReportSlot) == SlotRelation::kEqual &&
+                        (view.a.in_headline || view.b.in_headline);
+  if (headline) return place && (agent || patient);
+  // A party that speaks of its own dead names no place.
+  return time && (place ? agent || patient : patient) &&
+         !CountsElsewhere(uncounted) &&
+         !DifferInMeans(view.view_a, view.view_b);
+}
+
 }  // namespace
 
 std::optional<Verdict> AgreementSlot::Check(const PairView& view) const {
@@ -112,6 +152,18 @@ std::optional<Verdict> AgreementSlot::Check(const PairView& view) const {
       return writer_.MakeLink(view, LinkKind::kRefines, {"refinement", ""},
                               source == SlotRelation::kInside);
     }
+    return writer_.MakeLink(
+        view, LinkKind::kCorroborates,
+        {"corroboration", writer_.AreOpposed(view) ? "opposed" : ""});
+  }
+  if (IsCountedOnce(view)) {
+    const bool one_report =
+        RelationOf(view, kReportSlot) == SlotRelation::kEqual;
+    if (one_report && (view.a.in_headline || view.b.in_headline)) {
+      return writer_.MakeLink(view, LinkKind::kRestatement,
+                              {"same_source_restatement", ""});
+    }
+    if (IsOneSource(view)) return std::nullopt;
     return writer_.MakeLink(
         view, LinkKind::kCorroborates,
         {"corroboration", writer_.AreOpposed(view) ? "opposed" : ""});

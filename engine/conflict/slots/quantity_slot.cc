@@ -230,6 +230,7 @@ class FigureCheck {
   std::optional<Verdict> CheckRoles() const;
   std::optional<Verdict> CheckToll() const;
   std::optional<Verdict> CheckParts(PartOf part) const;
+  std::optional<Verdict> CheckEqual() const;
   std::optional<Verdict> CheckMeeting() const;
   std::optional<Verdict> CheckApart() const;
   bool HedgedElsewhere(const Assertion& said, const Claim& claim,
@@ -413,14 +414,47 @@ bool FigureCheck::IsOneBreath() const {
          ParagraphsApart(view_) <= 1;
 }
 
+// One figure told as a part here and by itself there ("1,150 of them on
+// Sunday"), or of one report's headline: one statement all the same.
+std::optional<Verdict> FigureCheck::CheckEqual() const {
+  if (view_.claim_a.id == view_.claim_b.id || !IsPlaceAligned() ||
+      IsPart(RelationOf(view_, kPatientSlot)) ||
+      IsPart(RelationOf(view_, kCountedSlot))) {
+    return std::nullopt;
+  }
+  const bool headline =
+      IsOneReport() && (view_.a.in_headline || view_.b.in_headline);
+  if (IsOneSource(view_)) {
+    if (!headline && IsOneReport() && ParagraphsApart(view_) > 1) {
+      return std::nullopt;
+    }
+    return writer_.MakeLink(
+        view_, LinkKind::kRestatement,
+        {UndoesSlip(view_) ? "unit_or_form_error" : "same_source_restatement",
+         ""});
+  }
+  return writer_.MakeLink(
+      view_, LinkKind::kCorroborates,
+      {"corroboration", writer_.AreOpposed(view_) ? "opposed" : ""});
+}
+
 std::optional<Verdict> FigureCheck::CheckMeeting() const {
-  const bool copied = RelationOf(view_, kReportSlot) == SlotRelation::kOverlaps;
+  const bool copied =
+      RelationOf(view_, kReportSlot) == SlotRelation::kOverlaps &&
+      RelationOf(view_, kSourceSlot) != SlotRelation::kDifferent;
   if (!copied && (IsVague(*a_.quantity) || IsVague(*b_.quantity))) {
     return std::nullopt;
   }
   if (std::optional<Verdict> link = Superseded()) return link;
   if (!IsOneSource(view_)) {
     if (std::optional<Verdict> tension = Tension()) return tension;
+    // That a part fits into a whole says nothing of either, nor does the toll
+    // of one side beside that of both; what was given up supports nothing.
+    if (a_.quantity->part_of_previous != b_.quantity->part_of_previous ||
+        a_.listed != b_.listed || IsPart(RelationOf(view_, kPatientSlot)) ||
+        IsWithdrawn(view_.a) || IsWithdrawn(view_.b)) {
+      return std::nullopt;
+    }
     const bool scale = IsScale(a_) || IsScale(b_);
     return writer_.MakeLink(
         view_, LinkKind::kCorroborates,
@@ -595,7 +629,7 @@ std::optional<Verdict> FigureCheck::Check() const {
                                   kQuantitySlot);
   }
   const SlotRelation values = RelationOf(view_, kQuantitySlot);
-  if (values == SlotRelation::kEqual) return std::nullopt;
+  if (values == SlotRelation::kEqual) return CheckEqual();
   if (values != SlotRelation::kDifferent) {
     const bool one_speaker =
         IsOneReport() &&

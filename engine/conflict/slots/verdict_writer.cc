@@ -267,6 +267,17 @@ bool IsOneSource(const PairView& view) {
   return Touches(RelationOf(view, kSourceSlot));
 }
 
+bool UndoesSlip(const PairView& view) {
+  const auto slips = [](const AssertionView& side) {
+    if (side.quantity == nullptr) return false;
+    const auto& flags = side.quantity->flags;
+    return std::any_of(flags.begin(), flags.end(), [](const auto& flag) {
+      return flag == "unit_error" || flag == "typo";
+    });
+  };
+  return slips(view.view_a) != slips(view.view_b);
+}
+
 double KindSeverityNats(const PairView& view) {
   return std::max(kLeastSeverity, view.pair.match_weight_bits * kNatsPerBit);
 }

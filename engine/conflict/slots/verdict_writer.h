@@ -103,6 +103,9 @@ bool AreTimesNear(const PairView& view);
 
 // One speaker, or the narrator and a source in one report.
 bool IsOneSource(const PairView& view);
+// One of the two figures was read through a slip of unit or form ("320 km of
+// land" for square kilometres), the other was written right.
+bool UndoesSlip(const PairView& view);
 // Of two assertions of one report.
 int ParagraphsApart(const PairView& view);
 
