@@ -365,6 +365,13 @@ INSTANTIATE_TEST_SUITE_P(
         {"RebelsAreNotTheirRegisteredEnemies",
          "ISIL left Mosul. Opposition fighters shelled Tikrit.",
          {"retreat: ISIL >  @ Mosul", "shelling: opposition >  @ Tikrit"}},
+        {"AVillageInAListIsNoHill",
+         "The Iraqi Army captured Tell Orsa. ISIL shelled Kafr Zeit, Tell "
+         "Gamra "
+         "and Basira. Later ISIL shelled the hill.",
+         {"territory_gain: Iraqi Army >  @ Tell Orsa",
+          "shelling: ISIL >  @ Kafr Zeit+Tell Gamra+Basira",
+          "shelling: ISIL >  @ Tell Orsa"}},
         {"WhatThereWas",
          "Despite the deal there was army shelling of Tikrit.",
          {"shelling: government army >  @ Tikrit"}},

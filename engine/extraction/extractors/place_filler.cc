@@ -227,6 +227,27 @@ bool PlaceFiller::OwnPart(Draft* draft) const {
   return false;
 }
 
+// "X, Tell Y and Z": villages, whatever the name of one of them says.
+bool PlaceFiller::IsListedWithOthers(int p) const {
+  constexpr int kFewest = 3;  // "Tell Y and Z" may be a hill and a town
+  const auto joined = [this](int left) {
+    const int gap = view_.places[left].last;
+    return view_.places[left + 1].first == gap + 1 &&
+           (view_.tokens()[gap].text == "," ||
+            view_.words[gap].tag == Tag::kConjunction);
+  };
+  const int count = static_cast<int>(view_.places.size());
+  int first = p;
+  int last = p;
+  while (first > 0 && joined(first - 1)) --first;
+  while (last + 1 < count && joined(last)) ++last;
+  bool others = false;
+  for (int i = first; i <= last; ++i) {
+    others |= view_.places[i].name_type != view_.places[p].name_type;
+  }
+  return others && last - first + 1 >= kFewest;
+}
+
 // The last place before token `at` whose type is `noun`; without such a
 // type, the last one whose type is not known to be another.
 int PlaceFiller::LastOfKind(int at, const std::string& noun) const {
@@ -238,7 +259,8 @@ int PlaceFiller::LastOfKind(int at, const std::string& noun) const {
         view_.blocked[place.first]) {
       continue;
     }
-    if (place.type == noun || place.name_type == noun ||
+    if (place.type == noun ||
+        (place.name_type == noun && !IsListedWithOthers(p)) ||
         view_.lower(place.last - 1) == noun ||
         view_.vocabulary->IsNameWord("any_place", noun)) {
       return place.renames >= 0 ? place.renames : p;

@@ -53,6 +53,7 @@ class PlaceFiller {
   bool DefiniteNoun(Draft* draft);
   bool OwnPart(Draft* draft) const;
   int LastOfKind(int at, const std::string& noun) const;
+  bool IsListedWithOthers(int p) const;
   int Setting(const Draft& draft) const;
   bool Carries(const PlaceView& view) const;
   static bool Country(const PlaceView& view);
