@@ -78,11 +78,15 @@ bool AnswersTheCharge(const PairView& view, const VerdictWriter& writer) {
   if (!StatesAgent(denial, writer.model())) {
     if (!denied.empty()) return denied == charged;
     const std::string denier = DenierOf(view, denial);
-    // "Denied that five hamlets had fallen": to others, who claim so.
+    // "Denied that the town had fallen", "that five hamlets had": to others,
+    // who claim so.
     const bool of_others =
-        RelationOf(view, kQuantitySlot) == SlotRelation::kEqual &&
-        Touches(RelationOf(view, kAgentSlot));
-    if (!denier.empty() && !of_others) return IsAccused(denier, charge);
+        denial.agents.empty() ||
+        (RelationOf(view, kQuantitySlot) == SlotRelation::kEqual &&
+         Touches(RelationOf(view, kAgentSlot)));
+    if (!denier.empty() && !of_others) {
+      return IsAccused(denier, charge) || Touches(RelationOf(view, kAgentSlot));
+    }
   }
   if (Differs(view, kAgentSlot)) return false;
   if (NamesAgent(denial)) return Touches(RelationOf(view, kAgentSlot));

@@ -308,6 +308,13 @@ Party ActorContext::AirForce(int actor) const {
       return party;
     }
   }
+  if (of_state && mention.own_term) {
+    party.key = "local:government_army";
+    party.name = "government army";
+    party.actor_class = ActorClass::kMilitary;
+    party.probability = 0.5;
+    return party;
+  }
   party.key = "local:unidentified_aircraft";
   party.name = "unidentified aircraft";
   party.probability = 0.4;

@@ -15,6 +15,7 @@ class Filler {
 
   void Fill(size_t d) {
     Draft& draft = drafts_[d];
+    if (draft.agents.empty() && IsSpeakersAct(draft)) FillSpeaker(&draft);
     if (draft.agents.empty() && Slot("fills_agent", draft)) FillAgent(d);
     if (draft.agents.empty() && Slot("state_act", draft)) FillState(&draft);
     if (draft.agents.empty() && Slot("of_speaker", draft)) FillSpeaker(&draft);
@@ -110,6 +111,24 @@ class Filler {
       party.probability = 0.5;
     }
     if (!Among(party, draft->patients)) AddFromContext(party, &draft->agents);
+  }
+
+  // "The group denied kidnapping them": a content that begins with its gerund.
+  bool IsSpeakersAct(const Draft& draft) const {
+    const int speech = view_.speech_at[draft.first];
+    if (speech < 0 || draft.clause < 0 ||
+        view_.speeches[speech].first != draft.first) {
+      return false;
+    }
+    const VerbGroup& group = view_.clauses[draft.sentence][draft.clause].group;
+    const std::string& word = view_.lower(draft.first);
+    const std::vector<VerbReading> readings =
+        view_.vocabulary->morphology().Verb(word);
+    return group.first == draft.first && !group.passive &&
+           std::any_of(readings.begin(), readings.end(),
+                       [](const VerbReading& reading) {
+                         return reading.form == VerbForm::kGerund;
+                       });
   }
 
   // "Reinforcements are on their way," the brigade said: its own.

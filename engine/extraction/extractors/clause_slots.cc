@@ -228,6 +228,12 @@ void ClauseSlots::AddPlaces(int first, int last, const Frame* frame,
               view_.clauses[draft->sentence][draft->clause].group.last) {
         role = frame->object_place;
       }
+      // "captured a hill near X": not X.
+      if (frame->object == FrameSlot::kPlace && role == PlaceRole::kLocation &&
+          view_.vocabulary->IsNameWord("beside_preposition",
+                                       place.preposition)) {
+        role = PlaceRole::kReference;
+      }
       for (const FramePreposition& entry : frame->prepositions) {
         if (entry.word == place.preposition &&
             entry.slot == FrameSlot::kPlace &&

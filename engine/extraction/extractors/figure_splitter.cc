@@ -365,7 +365,14 @@ class Splitter {
     if (title < 0) return;
     // Behind the title, or behind "of ..." that belongs to it: the name.
     int name = title + 1;
-    while (name < last && view_.words[name].tag != Tag::kName) ++name;
+    while (name < last && view_.words[name].tag != Tag::kName) {
+      // "a commander in X": no name.
+      if (view_.words[name].tag == Tag::kPreposition &&
+          view_.lower(name) != "of") {
+        return;
+      }
+      ++name;
+    }
     int end = name;
     while (end < last && view_.words[end].tag == Tag::kName) ++end;
     if (end <= name) return;
@@ -441,6 +448,19 @@ class Splitter {
   const DocumentView& view_;
 };
 
+// "The death toll stood at 31": of whom, although the figure has no noun.
+bool IsDeathToll(const DocumentView& view, const Draft& draft) {
+  static const NounClasses kDead = Bit("dead");
+  static const NounClasses kToll = Bit("toll");
+  for (int i = draft.first + 1; i < draft.last; ++i) {
+    if ((view.vocabulary->NounClassesOf(view.lower(i)) & kToll) != 0 &&
+        (view.vocabulary->NounClassesOf(view.lower(i - 1)) & kDead) != 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Draft> SplitFigures(const DocumentView& view,
@@ -487,7 +507,7 @@ void SetQuantityRoles(const DocumentView& view, Draft* draft) {
         } else if (draft->event_class == "retreat" && persons) {
           entry.role = "fled";
         } else if (draft->event_class == "casualties" && persons) {
-          entry.role = "casualties";
+          entry.role = IsDeathToll(view, *draft) ? "killed" : "casualties";
         } else {
           entry.role = quantity.counted;
         }

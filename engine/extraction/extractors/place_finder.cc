@@ -293,12 +293,15 @@ class Finder {
   // Name runs behind a locative preposition, and lists that go on.
   void FromContext(const Sentence& sentence) {
     for (int i = sentence.first_token; i < sentence.last_token; ++i) {
-      if (!InRun(sentence, i)) continue;
+      const bool opens = i == sentence.first_token && IsUnknownWord(i) &&
+                         IsPlaceAsSubject(sentence, i, i + 1);
+      if (!InRun(sentence, i) && !opens) continue;
       int end = i + 1;
       while (InRun(sentence, end)) ++end;
       const int before = SkipArticle(sentence, i - 1);
-      if (PlaceContext(sentence, before, i) && !LooksLikeParty(i, end) &&
-          !view_.blocked[i]) {
+      if ((PlaceContext(sentence, before, i) ||
+           IsPlaceAsSubject(sentence, i, end)) &&
+          !LooksLikeParty(i, end) && !view_.blocked[i]) {
         AddRun(sentence, i, end);
       }
       i = end - 1;
@@ -321,6 +324,10 @@ class Finder {
     if (Locative(before)) {
       return !PersonOrigin(before, run);
     }
+    if (view_.lower(before) == "of" && before > sentence.first_token &&
+        HasPlaceBehindOf(before - 1)) {
+      return true;
+    }
     if (view_.words[before].tag == Tag::kVerb) return TakesPlace(before);
     // "A, B and C" behind a place.
     int k = before;
@@ -334,11 +341,86 @@ class Finder {
     return false;
   }
 
-  // "captured X", "entered X", "the bomb struck X".
+  // A capital at the begin of a sentence that no list explains.
+  bool IsUnknownWord(int i) const {
+    return view_.tokens()[i].capitalised &&
+           view_.tokens()[i].kind == TokenKind::kWord &&
+           (view_.words[i].tag == Tag::kNoun ||
+            view_.words[i].tag == Tag::kName) &&
+           view_.vocabulary->NounClassesOf(view_.lower(i)) == 0 &&
+           !gazetteer_.IsDemonym(view_.lower(i)) && view_.actor_at[i] < 0 &&
+           view_.place_at[i] < 0 && view_.time_at[i] < 0 &&
+           !view_.words[i].quantity && !view_.blocked[i];
+  }
+
+  // "X fell", "X had been retaken", "X is under siege": only places do so.
+  bool IsPlaceAsSubject(const Sentence& sentence, int first, int end) const {
+    if (Title(first) || (first > sentence.first_token && Title(first - 1))) {
+      return false;
+    }
+    constexpr int kMostAuxiliaries = 4;
+    int be = -1;
+    for (int i = end; i < sentence.last_token && i < end + kMostAuxiliaries;
+         ++i) {
+      switch (view_.words[i].tag) {
+        case Tag::kBe:
+          be = i;
+          break;
+        case Tag::kHave:
+        case Tag::kModal:
+        case Tag::kAdverb:
+        case Tag::kNegation:
+          break;
+        case Tag::kVerb:
+          return be >= 0 ? TakesOnlyPlaces(i) : HappensToPlaces(i, i + 1);
+        default:
+          return be >= 0 && HappensToPlaces(be, i);
+      }
+    }
+    return false;
+  }
+
+  // A verb whose object is a place whatever it means ("retake").
+  bool TakesOnlyPlaces(int verb) const {
+    const auto& frames = view_.vocabulary->VerbFrames(view_.words[verb].lemma);
+    return !frames.empty() &&
+           std::all_of(frames.begin(), frames.end(), [](const Frame& frame) {
+             return frame.object == FrameSlot::kPlace;
+           });
+  }
+
+  // A verb whose subject is a place, with the words at `behind` if it needs
+  // some ("is under siege").
+  bool HappensToPlaces(int verb, int behind) const {
+    const auto& frames = view_.vocabulary->VerbFrames(view_.words[verb].lemma);
+    return std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
+      return frame.subject == FrameSlot::kPlace &&
+             (frame.follow.empty() ||
+              std::any_of(frame.follow.begin(), frame.follow.end(),
+                          [&](const std::vector<std::string>& words) {
+                            return behind <
+                                       static_cast<int>(view_.words.size()) &&
+                                   words.front() == view_.lower(behind);
+                          }));
+    });
+  }
+
+  // "the shelling of X", "the outskirts of X".
+  bool HasPlaceBehindOf(int noun) const {
+    static const NounClasses kAttack = Vocabulary::ClassBit("attack");
+    const std::string& word = view_.lower(noun);
+    return view_.vocabulary->IsNameWord("of_place", word) ||
+           (view_.vocabulary->NounClassesOf(word) & kAttack) != 0;
+  }
+
+  // "captured X", "entered X", "fled X", "the bomb struck X".
   bool TakesPlace(int verb) const {
     for (const Frame& frame :
          view_.vocabulary->VerbFrames(view_.words[verb].lemma)) {
-      if (frame.object == FrameSlot::kPlace) return true;
+      if (frame.object == FrameSlot::kPlace ||
+          frame.object_place != PlaceRole::kLocation) {
+        return true;
+      }
       if (frame.object == FrameSlot::kPatient &&
           view_.vocabulary->IsNameWord("hits_places", frame.event_class)) {
         return true;
