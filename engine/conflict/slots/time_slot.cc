@@ -9,12 +9,13 @@
 namespace claimgraph {
 namespace {
 
-constexpr absl::Duration kHour = absl::Hours(2);
+// "At eight", "at dawn", "in the evening".
+constexpr absl::Duration kPartOfDay = absl::Hours(6);
 constexpr absl::Duration kLeastGap = absl::Hours(2);
 constexpr absl::Duration kOneDay = absl::Hours(24);
 
-bool StatesHour(const TimeInterval& time) {
-  return time.begin && time.end && *time.end - *time.begin <= kHour;
+bool StatesPartOfDay(const TimeInterval& time) {
+  return time.begin && time.end && *time.end - *time.begin <= kPartOfDay;
 }
 
 std::string HourText(const TimeInterval& time) {
@@ -36,7 +37,7 @@ std::optional<Verdict> HourSlot::Check(const PairView& view) const {
   }
   const TimeInterval& a = view.view_a.time.interval;
   const TimeInterval& b = view.view_b.time.interval;
-  if (!StatesHour(a) || !StatesHour(b)) return std::nullopt;
+  if (!StatesPartOfDay(a) || !StatesPartOfDay(b)) return std::nullopt;
   const absl::Duration gap = GapBetween(a, b);
   if (gap < kLeastGap || gap > kOneDay) return std::nullopt;
   PhraseFillers fillers;

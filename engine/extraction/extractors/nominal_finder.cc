@@ -126,7 +126,10 @@ class Finder {
     for (const Phrase& phrase : view_.PhrasesIn(match.noun_last, draft->last)) {
       for (const FramePreposition& entry : match.frame->prepositions) {
         if (entry.word != phrase.preposition) continue;
-        AddActors(phrase.first, phrase.last, entry.slot, draft);
+        const bool blamed = entry.slot == FrameSlot::kPatient &&
+                            IsBlamed(*draft, phrase.preposition);
+        AddActors(phrase.first, phrase.last,
+                  blamed ? FrameSlot::kAgent : entry.slot, draft);
       }
     }
     // "of" stays inside its phrase: "the killing of five soldiers".
@@ -136,6 +139,20 @@ class Finder {
         AddActors(match.noun_last, draft->last, entry.slot, draft);
       }
     }
+  }
+
+  // "blamed [the attack on X]": X did it.
+  bool IsBlamed(const Draft& draft, absl::string_view preposition) const {
+    const int speech = view_.speech_at[draft.first];
+    if (speech < 0 || preposition != "on") return false;
+    const int cue = view_.speeches[speech].first - 1;
+    if (cue < 0) return false;
+    for (const VerbReading& reading :
+         view_.vocabulary->morphology().Verb(view_.lower(cue))) {
+      if (view_.vocabulary->IsNameWord("blame_verb", reading.lemma))
+        return true;
+    }
+    return false;
   }
 
   void AddActors(int first, int last, FrameSlot slot, Draft* draft) const {
