@@ -53,11 +53,16 @@ bool Ongoing(const DocumentView& view, const Clause& clause) {
 }
 
 bool NegatedNoun(const DocumentView& view, const Clause& clause) {
-  // "No group has", "none of its aircraft flew"; "had no hand", "is no".
+  // "No group has", "none of its aircraft flew"; "had no hand", "carried out
+  // no raids".
+  const int behind = clause.group.last;
+  const bool particle =
+      behind + 1 < clause.last &&
+      view.vocabulary->IsNameWord("particle", view.lower(behind));
   const int ends[2][2] = {
       {clause.subject_first,
        std::min(clause.subject_first + 2, clause.subject_last)},
-      {clause.group.last, std::min(clause.group.last + 1, clause.last)}};
+      {behind, std::min(behind + (particle ? 2 : 1), clause.last)}};
   for (const auto& range : ends) {
     for (int i = range[0]; i < range[1]; ++i) {
       const std::string& word = view.lower(i);

@@ -263,6 +263,14 @@ class Tagger {
     return true;
   }
 
+  // "did not enter", "would never leave": the token at `i` negates a do or a
+  // modal.
+  bool BehindNegatedAuxiliary(const Sentence& sentence, int i) const {
+    if (i <= sentence.first_token || TagAt(i) != Tag::kNegation) return false;
+    const Tag tag = TagAt(Previous(sentence, i, true));
+    return tag == Tag::kDo || tag == Tag::kModal;
+  }
+
   bool DecideVerb(const Sentence& sentence, int i, const VerbReading& reading) {
     const int before = Previous(sentence, i, true);
     const int after = Next(sentence, i);
@@ -271,7 +279,8 @@ class Tagger {
       case VerbForm::kBase:
         if (previous == Tag::kTo || previous == Tag::kModal ||
             previous == Tag::kDo ||
-            (before >= 0 && tokens_[before].lower == "to")) {
+            (before >= 0 && tokens_[before].lower == "to") ||
+            BehindNegatedAuxiliary(sentence, before)) {
           return AcceptVerb(i, reading, false);
         }
         return PresentVerb(sentence, i, before, after, reading);
