@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
+
 namespace claimgraph {
 namespace {
 
@@ -178,7 +180,12 @@ NounClasses DocumentView::HeadClasses(int first, int last) const {
     }
     return classes;
   }
-  classes |= vocabulary->NounClassesOf(word);
+  // "A suicide bomber" is no aircraft: two words may have a class of their own.
+  const NounClasses compound =
+      head > first
+          ? vocabulary->NounClassesOf(absl::StrCat(lower(head - 1), " ", word))
+          : 0;
+  classes |= compound != 0 ? compound : vocabulary->NounClassesOf(word);
   // "gunmen and relatives": the second noun counts as well.
   if (head + 2 < last && words[head + 1].tag == Tag::kConjunction &&
       words[head + 2].tag == Tag::kNoun && !words[head + 2].quantity) {
