@@ -89,6 +89,7 @@ std::vector<Candidate> TextAttributor::FindCandidates(
   };
   std::vector<Candidate> found = FindByRules(text, registry_);
   if (model_) {
+    trust(found);
     LearnedReading reading = ReadByModel(text, found, *model_);
     found = JudgeCandidates(text, std::move(found), std::move(reading),
                             model_->judge);

@@ -436,6 +436,15 @@ TEST(AttributorTest, ANameThatOnlyLooksLikeAnOutletsIsNeverTheOutlet) {
   EXPECT_EQ(read.found().attributions[0].source, outlet.id);
 }
 
+// The annotated articles mark no hop below another; the rules know them.
+TEST(AttributorTest, AHopThatHangsOnAnotherStandsBesideTheModel) {
+  const Read read(
+      "The Orsa Times, citing a police source, said that two bridges fell.",
+      "Kestrel Post", LearnedModel::kShipped);
+  EXPECT_EQ(read.ChainAt("two bridges fell"),
+            "Kestrel Post > Orsa Times > police source");
+}
+
 TEST(LearnedAttributorTest, FindsWhatTheRulesFindInAgencyStyle) {
   const std::string text =
       "Field sources reported that the army took two villages on Monday, "

@@ -191,6 +191,7 @@ void AddJudgeExamples(const AnnotatedText& text, const AttributionModel& model,
                        const std::vector<Candidate>& others) {
     const std::vector<int> like = Counterparts(some, others);
     for (size_t i = 0; i < some.size(); ++i) {
+      if (some[i].parent >= 0) continue;  // marked in no article
       examples->push_back(
           {JudgeFeatures(*text.text, some[i],
                          like[i] < 0 ? nullptr : &others[like[i]],

@@ -290,8 +290,11 @@ std::vector<Candidate> JudgeCandidates(const TaggedText& text,
   const std::vector<double> of_learned = assess(learned, rules);
   std::vector<bool> keep_rule(rules.size());
   std::vector<bool> keep_learned(learned.size());
+  std::vector<int> replaced_by(rules.size(), -1);
+  // What hangs on another attribution ("X said, citing Y") is marked in no
+  // annotated article: the rules know.
   for (size_t i = 0; i < rules.size(); ++i) {
-    keep_rule[i] = of_rules[i] >= kLeastRule;
+    keep_rule[i] = rules[i].parent >= 0 || of_rules[i] >= kLeastRule;
   }
   for (size_t i = 0; i < learned.size(); ++i) {
     keep_learned[i] = of_learned[i] >= kLeastLearned;
@@ -301,32 +304,46 @@ std::vector<Candidate> JudgeCandidates(const TaggedText& text,
     for (const int j : Of(units, learned[i].unit)) {
       if (!keep_learned[i] || !keep_rule[j]) continue;
       if (!Conflicts(rules[j], learned[i])) continue;
+      if (rules[j].parent >= 0) {
+        keep_learned[i] = false;
+        continue;
+      }
       if (of_rules[j] + kClearlySurer >= of_learned[i] ||
           StatesClause(rules[j], learned[i])) {
         keep_learned[i] = false;
       } else {
         keep_rule[j] = false;
+        replaced_by[j] = static_cast<int>(i);
       }
     }
   }
+  // What a replaced candidate held hangs on the one in its place.
+  const auto stands = [&](int rule) {
+    return keep_rule[rule] ||
+           (replaced_by[rule] >= 0 && keep_learned[replaced_by[rule]]);
+  };
   std::vector<Candidate> kept;
   std::vector<int> index(rules.size(), -1);
   for (size_t j = 0; j < rules.size(); ++j) {
-    if (rules[j].parent >= 0 && !keep_rule[rules[j].parent]) {
-      keep_rule[j] = false;
-    }
+    if (rules[j].parent >= 0 && !stands(rules[j].parent)) keep_rule[j] = false;
     if (!keep_rule[j]) continue;
     index[j] = static_cast<int>(kept.size());
-    rules[j].probability = of_rules[j];
+    // A hop below another keeps what the rule alone is worth.
+    if (rules[j].parent < 0) rules[j].probability = of_rules[j];
     kept.push_back(std::move(rules[j]));
   }
-  for (Candidate& candidate : kept) {
-    if (candidate.parent >= 0) candidate.parent = index[candidate.parent];
-  }
+  std::vector<int> learned_index(learned.size(), -1);
   for (size_t i = 0; i < learned.size(); ++i) {
     if (!keep_learned[i]) continue;
+    learned_index[i] = static_cast<int>(kept.size());
     learned[i].probability = of_learned[i];
     kept.push_back(std::move(learned[i]));
+  }
+  for (Candidate& candidate : kept) {
+    if (candidate.parent < 0) continue;
+    const int parent = candidate.parent;
+    candidate.parent =
+        index[parent] >= 0 ? index[parent] : learned_index[replaced_by[parent]];
   }
   return kept;
 }
