@@ -460,6 +460,7 @@ std::optional<ResolvedSource> SourceResolver::ResolveName(
     outlet_noun =
         outlet_noun || (word != nullptr && word->role == NounRole::kOutlet);
   }
+  outlet_noun = outlet_noun || EndsAsOutlet(range);
   // "the state news agency ORPA": the noun stands before the name.
   bool outlet_before = false, person_before = phrase.title;
   for (int i = phrase.core.first; i < range.first && i < phrase.core.last;
@@ -623,6 +624,12 @@ ResolvedSource SourceResolver::Resolve(const Candidate& candidate) {
   return result;
 }
 
+// "the Orsa Times": not "times" alone, and not a lower-case word.
+bool SourceResolver::EndsAsOutlet(const TokenRange& name) const {
+  return name.size() > 1 && text_.Has(name.last - 1, kOutletName) &&
+         text_.token(name.last - 1).capitalised;
+}
+
 std::optional<SourceId> SourceResolver::ResolveHearer(
     const TokenRange& hearer) {
   const Phrase phrase = TakeApart(hearer);
@@ -645,7 +652,8 @@ std::optional<SourceId> SourceResolver::ResolveHearer(
     const bool acronym =
         phrase.name.size() == 1 && text_.token(phrase.name.first).all_capitals;
     const bool outlet_noun =
-        phrase.noun != nullptr && phrase.noun->role == NounRole::kOutlet;
+        (phrase.noun != nullptr && phrase.noun->role == NounRole::kOutlet) ||
+        EndsAsOutlet(phrase.name);
     if (!id && (acronym || outlet_noun)) {
       Source source;
       source.kind = SourceKind::kOutlet;

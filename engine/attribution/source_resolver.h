@@ -53,6 +53,7 @@ class SourceResolver {
 
   // The outlet that a hearer is ("told ORPA", "told the agency"); nullopt
   // for people, and for the report's own outlet.
+  bool EndsAsOutlet(const TokenRange& name) const;
   std::optional<SourceId> ResolveHearer(const TokenRange& hearer);
 
   // Words of a dateline ("HALVERN (WNS) -") that name an agency.

@@ -314,6 +314,8 @@ std::vector<Candidate> JudgeCandidates(const TaggedText& text,
       } else {
         keep_rule[j] = false;
         replaced_by[j] = static_cast<int>(i);
+        // Whom the source speaks through is known to the rules only.
+        if (learned[i].hearer.empty()) learned[i].hearer = rules[j].hearer;
       }
     }
   }

@@ -221,6 +221,8 @@ absl::Status AttributionLexicon::AddSource(const LexiconRow& row) {
     genders_[lower] = role == "male" ? Gender::kMale : Gender::kFemale;
   } else if (role == "scene") {
     words_[lower] |= kScene;
+  } else if (role == "outlet_name") {
+    words_[lower] |= kOutletName;
   } else if (role == "counted") {
     words_[lower] |= kCounted;
   } else if (role == "time") {
@@ -240,7 +242,8 @@ absl::Status AttributionLexicon::AddSource(const LexiconRow& row) {
         "role \"", role,
         "\" is not known; known: noun, body, outlet, document, modifier, "
         "title, same, other, pronoun, possessive, generic, male, female, "
-        "counted, time, plural, writer, nobody, definite, article"));
+        "counted, outlet_name, time, plural, writer, nobody, definite, "
+        "article"));
   }
   return absl::OkStatus();
 }

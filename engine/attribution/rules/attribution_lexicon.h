@@ -86,6 +86,7 @@ enum WordFlag : uint32_t {
   kPluralWord = 1 << 23,     // "police": plural without its mark
   kFirstPerson = 1 << 27,    // "I", "we", "you": the writer or the reader
   kNobody = 1 << 26,         // "no", "none": a subject that says nothing
+  kOutletName = 1 << 29,     // "Times": ends the name of an outlet
   kScene = 1 << 28,          // "spot": "on the spot" is where one speaks
   kDefinite = 1 << 24,       // "the", "these"
   kArticle = 1 << 25,        // "a", "the"; never part of a name

@@ -34,7 +34,13 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryPreposition(
     if (!speaks) return std::nullopt;
   }
   const bool verb_form = (text_.tag(match.first).verb_forms & kGerundForm) != 0;
-  if (StartsUnit(match.first, unit) ||
+  // "wrote that, according to X, C".
+  const bool behind_that = match.first - 2 >= lo &&
+                           text_.Is(match.first - 1, ",") &&
+                           text_.Has(match.first - 2, kThat);
+  anchor.nested = behind_that;
+  if (behind_that) anchor.cuts = false;
+  if (StartsUnit(match.first, unit) || behind_that ||
       (match.first > lo && text_.IsDash(match.first - 1) &&
        ContentBegin(unit) == match.first)) {
     int content = source->range.last;
@@ -43,6 +49,15 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryPreposition(
       content = source->range.last;
     }
     if (content < hi && text_.Is(content, ",")) ++content;
+    // "According to X, which quoted a minister, C".
+    if (content < hi && text_.Has(content, kRelative)) {
+      constexpr int kLongest = 14;
+      for (int i = content + 1; i < hi && i <= content + kLongest; ++i) {
+        if (!text_.Is(i, ",")) continue;
+        content = i + 1;
+        break;
+      }
+    }
     if (content >= hi) return std::nullopt;
     // "Quoting an officer, the agency reported C": C is the officer's, too.
     anchor.side = verb_form ? Anchor::Side::kShared : Anchor::Side::kRight;

@@ -219,6 +219,18 @@ TokenRange ClauseRules::FindChannel(TokenRange range) const {
   return {};
 }
 
+// "X reported, citing Y, that": behind the second comma; `i` if none opens
+// there.
+int ClauseRules::BehindAside(int i, int hi) const {
+  constexpr int kLongest = 12;
+  if (i + 1 >= hi || !text_.Is(i, ",") || text_.OpensQuotation(i + 1)) return i;
+  for (int k = i + 1; k < hi && k <= i + kLongest; ++k) {
+    if (text_.Is(k, ",")) return k + 1;
+    if (text_.IsSurelyFinite(k) || text_.Has(k, kThat)) return i;
+  }
+  return i;
+}
+
 bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
                                    bool post_allowed, Anchor* anchor) const {
   const int hi = unit.range.last;
@@ -243,6 +255,14 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
       candidate.source.first < candidate.cue.first) {
     candidate.hearer =
         FindChannel({candidate.source.first, candidate.cue.first});
+  }
+  // "In a statement carried by X, the ministry announced".
+  const int lo = ContentBegin(unit);
+  if (candidate.hearer.empty() && candidate.source.first - 1 > lo &&
+      text_.Has(lo, kPreposition) &&
+      text_.Is(candidate.source.first - 1, ",") &&
+      !phrases_.HasFiniteVerb(lo, candidate.source.first)) {
+    candidate.hearer = FindChannel({lo, candidate.source.first});
   }
   const auto set_right = [&](int content, uint32_t frame, FoundBy found_by) {
     anchor->side = Anchor::Side::kRight;
@@ -284,6 +304,13 @@ bool ClauseRules::FindContentRight(const CueMatch& match, const TextUnit& unit,
     SetCue(match, kClauseFrame | kQuoteFrame, FoundBy::kAfterContent,
            &candidate);
     return true;
+  }
+  if ((frames & (kClauseFrame | kThatFrame)) != 0) {
+    const int resumed = BehindAside(next, hi);
+    if (resumed < hi && text_.Has(resumed, kThat)) {
+      return set_right(resumed, kClauseFrame | kThatFrame,
+                       FoundBy::kThatClause);
+    }
   }
   if (next < hi && text_.Has(next, kThat) &&
       (frames & (kClauseFrame | kThatFrame)) != 0) {

@@ -233,6 +233,14 @@ std::vector<Candidate> ClauseRules::FindInUnit(int u) const {
       continue;
     }
     first_of[k] = static_cast<int>(out.size());
+    for (size_t j = out.size(); anchor.nested && j-- > 0;) {
+      if (out[j].content.empty() ||
+          !out[j].content.back().Contains(candidate.cue)) {
+        continue;
+      }
+      candidate.parent = static_cast<int>(j);
+      break;
+    }
     out.push_back(candidate);
     if (candidate.found_by == FoundBy::kRelay) {
       AddRelayed(u, anchor, candidate.content.back().last, &out);

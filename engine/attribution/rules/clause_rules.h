@@ -41,6 +41,7 @@ class ClauseRules {
     // A content before it ends at `begin`; else this one may be nested.
     bool cuts = false;
     bool subordinate = false;  // "while X said" opens the sentence
+    bool nested = false;       // stands inside the content before it
   };
 
   // A verb that may be a cue, with what stands around it.
@@ -102,6 +103,8 @@ class ClauseRules {
   int ObjectEnd(int begin, int hi) const;
   int EndBeforeMainVerb(int begin, int hi) const;
   bool IsDocument(const TokenRange& range) const;
+  int BehindAside(int i, int hi) const;
+  int BehindRelative(const TokenRange& source, int hi) const;
   TokenRange FindChannel(TokenRange range) const;
   int FindSaying(int begin, int hi, CueMatch* match) const;
   bool StartsUnit(int i, const TextUnit& unit) const;

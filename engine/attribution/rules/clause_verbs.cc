@@ -220,6 +220,24 @@ bool ClauseRules::ReadConjoined(const VerbCue& v,
   return !base_only || phrases_.IsPlural(candidate.source);
 }
 
+// "said a medic [who gave his name as Ali]": the relative clause belongs to
+// the source.
+int ClauseRules::BehindRelative(const TokenRange& source, int hi) const {
+  constexpr int kLongest = 12;
+  int relative = -1;
+  for (int i = source.first + 1; i <= source.last && i < hi; ++i) {
+    if (text_.Has(i, kRelative) && !text_.EndsClause(i - 1)) {
+      relative = i;
+      break;
+    }
+  }
+  if (relative < 0) return source.last;
+  for (int i = relative + 1; i <= hi && i <= relative + kLongest; ++i) {
+    if (i == hi || text_.EndsClause(i)) return i;
+  }
+  return source.last;
+}
+
 // "C, said X".
 std::optional<ClauseRules::Anchor> ClauseRules::TryInverted(
     const VerbCue& v, const std::optional<SourcePhrase>& subject,
@@ -239,8 +257,9 @@ std::optional<ClauseRules::Anchor> ClauseRules::TryInverted(
   if (!quoted && !phrases_.HasFiniteVerb(ContentBegin(v.unit), prev)) {
     return std::nullopt;
   }
-  const auto source = phrases_.NounPhraseAfter(v.match.last, v.hi, false);
+  auto source = phrases_.NounPhraseAfter(v.match.last, v.hi, false);
   if (!source) return std::nullopt;
+  source->range.last = BehindRelative(source->range, v.hi);
   const int resume = phrases_.SkipAdverbials(source->range.last, v.hi);
   const bool ends = resume >= v.hi || text_.EndsClause(resume) ||
                     text_.Has(resume, kTemporal | kSubordinator) ||

@@ -128,8 +128,8 @@ void TaggedText::TagNames() {
                                   tags_[i + 1].name;
         const std::string& word = token(i).lower;
         const bool function_word =
-            (tags_[i].flags &
-             ~(kTimeWord | kCounted | kScene | kNounOrVerb | kVerb)) != 0;
+            (tags_[i].flags & ~(kTimeWord | kCounted | kScene | kOutletName |
+                                kNounOrVerb | kVerb)) != 0;
         const bool common =
             lower.contains(word) || lexicon_.FindNoun(word) != nullptr ||
             lexicon_.ModifierClass(word) != SourceClass::kUnspecified ||
