@@ -85,6 +85,7 @@ class AssertionExtractorImpl final : public AssertionExtractor {
     for (const DraftQuantity& entry : draft.quantities) {
       Quantity quantity = view.quantities[entry.quantity].quantity;
       quantity.role = entry.role;
+      quantity.part_of_previous |= entry.part;
       assertion.quantities.push_back(std::move(quantity));
     }
     assertion.modality = draft.modality;

@@ -354,7 +354,9 @@ std::optional<Verdict> FigureCheck::CheckParts(PartOf part) const {
   const SlotRelation source = RelationOf(view_, kSourceSlot);
   // A toll is broken down in the sentence behind it, whoever is quoted.
   const bool broken_down =
-      IsOneReport() && IsPart(RelationOf(view_, kPatientSlot)) &&
+      IsOneReport() &&
+      (IsPart(RelationOf(view_, kPatientSlot)) ||
+       a_.quantity->part_of_previous != b_.quantity->part_of_previous) &&
       ParagraphsApart(view_) <= 1 && !writer_.AreOpposed(view_);
   if (IsOneReport() && (source == SlotRelation::kEqual || broken_down)) {
     return writer_.MakeLink(view_, LinkKind::kRefines, {"part_whole", ""},

@@ -43,6 +43,7 @@ struct DraftPlace {
 struct DraftQuantity {
   int quantity = -1;  // index into view.quantities
   std::string role;
+  bool part = false;  // of what was counted before
 };
 
 struct Draft {

@@ -22,7 +22,10 @@ class Filler {
 
   void Run() {
     for (size_t d = 0; d < drafts_.size(); ++d) ResolvePronouns(d);
-    for (size_t d = 0; d < drafts_.size(); ++d) Recount(d);
+    for (size_t d = 0; d < drafts_.size(); ++d) {
+      Recount(d);
+      TakePartOf(d);
+    }
     for (const Draft& draft : drafts_) NoteHostility(draft);
     for (size_t d = 0; d < drafts_.size(); ++d) {
       FillActors(d);
@@ -41,6 +44,33 @@ class Filler {
  private:
   bool Slot(absl::string_view kind, const Draft& draft) const {
     return view_.vocabulary->IsNameWord(kind, draft.event_class);
+  }
+
+  // "Four of them were children": of those whose death was told before.
+  void TakePartOf(size_t d) {
+    Draft& draft = drafts_[d];
+    if (draft.event_class != "status" || draft.clause < 0 || d == 0 ||
+        draft.quantities.empty()) {
+      return;
+    }
+    const QuantityMention& part =
+        view_.quantities[draft.quantities.front().quantity];
+    const Draft& whole = drafts_[d - 1];
+    const int of = part.last_token;
+    const bool of_them =
+        of + 1 < draft.last && view_.lower(of) == "of" &&
+        view_.vocabulary->IsNameWord("party_pronoun", view_.lower(of + 1));
+    if (!(part.quantity.part_of_previous || of_them) ||
+        !view_.clauses[draft.sentence][draft.clause].group.copula ||
+        whole.event_class != "casualties" || whole.quantities.empty() ||
+        draft.sentence - whole.sentence > 1) {
+      return;
+    }
+    draft.event_class = whole.event_class;
+    draft.role = whole.role;
+    draft.agents = whole.agents;
+    draft.quantities.front().part = true;
+    draft.closed_patients = false;
   }
 
   // "counted forty buses" where the report told that buses had left: a count
