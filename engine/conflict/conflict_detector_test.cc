@@ -348,6 +348,18 @@ TEST(OneReportTest, PointInsideTheFloorOfOneSpeakerRefinesIt) {
               testing::ElementsAre("refines hedge_compatible"));
 }
 
+// Nobody lists them as enemies: the event does.
+TEST(OneReportTest, WhoDidItAndToWhomItWasDoneAreOpposed) {
+  EXPECT_THAT(
+      Names(Judge(OneReport("Blue Army", Toll(60), "Red Front", Toll(9)))
+                ->verdicts),
+      testing::ElementsAre("tension tension"));
+  EXPECT_THAT(
+      Names(Judge(OneReport("the medics", Toll(60), "Red Front", Toll(9)))
+                ->verdicts),
+      testing::ElementsAre("strong numeric_contradiction"));
+}
+
 TEST(OneReportTest, MedicsAndOfficialsAreTwoRoots) {
   const auto run =
       Judge(OneReport("the medics", Toll(22), "an official", Toll(22)));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/files.h"
 #include "engine/base/status_macros.h"
@@ -197,7 +198,30 @@ std::string VerdictWriter::SideOf(const PairView& view,
 }
 
 bool VerdictWriter::AreOpposed(const PairView& view) const {
-  return sources_->Opposed(SideOf(view, view.a), SideOf(view, view.b));
+  if (sources_->Opposed(SideOf(view, view.a), SideOf(view, view.b))) {
+    return true;
+  }
+  // "The army said", "the rebels said" of what one did to the other.
+  const auto is_of = [&view](const Assertion& said,
+                             const std::vector<ActorSlot>& actors) {
+    if (said.provenance.hops.size() < 2) return false;
+    const std::string& name =
+        view.graph.GetSource(said.provenance.speaker()).name;
+    return !name.empty() &&
+           std::any_of(actors.begin(), actors.end(), [&](const ActorSlot& x) {
+             return x.name == name || x.surface == name ||
+                    absl::EndsWith(x.name, absl::StrCat(" ", name));
+           });
+  };
+  const auto either = [&](std::vector<ActorSlot> Assertion::*slot) {
+    return std::pair(
+        is_of(view.a, view.a.*slot) || is_of(view.a, view.b.*slot),
+        is_of(view.b, view.a.*slot) || is_of(view.b, view.b.*slot));
+  };
+  const auto [a_agent, b_agent] = either(&Assertion::agents);
+  const auto [a_patient, b_patient] = either(&Assertion::patients);
+  return (a_agent && b_patient && !a_patient) ||
+         (b_agent && a_patient && !b_patient);
 }
 
 bool VerdictWriter::AreSidesOpposed(const std::vector<ActorSlot>& a,

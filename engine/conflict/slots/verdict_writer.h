@@ -53,7 +53,8 @@ class VerdictWriter {
   Verdict MakeLink(const PairView& view, LinkKind link, VerdictKind kind,
                    bool from_b = false, PhraseFillers fillers = {}) const;
 
-  // The speakers, else what they speak through, stand on opposed sides.
+  // The speakers, else what they speak through, stand on opposed sides; or one
+  // is who did it, the other to whom it was done.
   bool AreOpposed(const PairView& view) const;
   // Some party of the one list is opposed to one of the other.
   bool AreSidesOpposed(const std::vector<ActorSlot>& a,
