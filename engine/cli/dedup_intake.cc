@@ -10,7 +10,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr size_t kRecordsABlock = 256;
+constexpr size_t kRecordsABlock = 64;
 constexpr size_t kBlocksAThread = 4;
 constexpr int64_t kMostNamed = 10;
 

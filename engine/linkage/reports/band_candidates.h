@@ -2,12 +2,13 @@
 // earlier bodies that are likely to share much of its text.
 //
 // A band begins at every bin. Bodies with the same minimum there form a run.
-// A run of at most `rare_run` bodies is evidence by itself: its shingle is
-// rare. A longer one comes from wording that the collection shares, and is
-// cut by the minimum of the next bin, and again, up to four rows; who is left
-// alone there keeps the candidate of two rows or more. So a band is as long as
-// the collection makes it (compare LSH forests: Bawa, Condie, Ganesan, WWW
-// 2005), and common wording makes no candidates.
+// The first `rare_run` bodies of a run are evidence by themselves: so far the
+// shingle is rare. Who comes later meets wording that the collection shares,
+// and is compared among those by the minimum of the next bin as well, and
+// again, up to four rows; who is the first there keeps the candidate of two
+// rows or more. So a band is as long as the collection makes it (compare LSH
+// forests: Bawa, Condie, Ganesan, WWW 2005), and common wording makes no
+// candidates.
 //
 // Within a run a body takes one candidate: the nearest earlier one in even
 // bands, the first in odd ones. Each band is one vote.
@@ -15,7 +16,8 @@
 // Bands are grouped by radix partition and one hash table a partition that
 // stays in the cache.
 //
-// Invariant: the result depends on order and minima only, not on threads.
+// Invariant: what a body gets depends on itself and the bodies before it in
+//            the order only: not on later ones, nor on threads.
 // Cost:      32 steps a body, whatever the collection holds; memory 80 bytes
 //            a body and 20 a body and thread.
 // Threads:   pure function.
@@ -35,7 +37,7 @@ namespace claimgraph {
 inline constexpr uint32_t kNoBody = ~uint32_t{0};
 
 struct BandOptions {
-  // Longest run whose members are candidates of each other without a further
+  // How many bodies of a run are candidates of each other without a further
   // row. Range: [2, 1000]. Higher finds more pairs of little resemblance,
   // and more that are none. Default: 16.
   uint32_t rare_run = 16;

@@ -32,6 +32,10 @@ bool IsDashed(absl::string_view between) {
          absl::StrContains(between, "--");
 }
 
+uint64_t PairOf(uint64_t first, uint64_t second) {
+  return MultiplyFold(first, second ^ 0x9e3779b97f4a7c15ULL);
+}
+
 absl::Status BadField(const TsvTable& table, const TsvRow& row,
                       absl::string_view column, const std::string& found,
                       absl::string_view accepted) {
@@ -113,8 +117,9 @@ absl::Status ReportLists::LoadPhrases(WordReader& reader) {
       for (const HashedWord& word : reader.words()) {
         phrase.words.push_back(word.hash);
       }
+      Mark(footer_filter_,
+           phrase.words.size() == 1 ? first : PairOf(first, phrase.words[1]));
       footers_[first].push_back(std::move(phrase));
-      Mark(footer_filter_, first);
     } else {
       return BadField(table, row, "where", where,
                       "\"credit\", \"begin\" or \"inside\"");
@@ -216,9 +221,11 @@ ReportBody ReportLists::FindBody(const WordReader& reader) const {
                                                 std::min(body.last - body.first,
                                                          kMostFooterWords));
   for (size_t i = from; i < body.last; ++i) {
-    if (!MayHold(footer_filter_, words[i].hash) || !HoldsFooter(reader, i)) {
-      continue;
-    }
+    const bool may_hold =
+        MayHold(footer_filter_, words[i].hash) ||
+        (i + 1 < words.size() &&
+         MayHold(footer_filter_, PairOf(words[i].hash, words[i + 1].hash)));
+    if (!may_hold || !HoldsFooter(reader, i)) continue;
     while (i > from && !EndsSentence(Between(reader, i))) --i;
     body.last = i;
   }

@@ -57,9 +57,13 @@ class ReportLists {
   static absl::StatusOr<std::shared_ptr<const ReportLists>> Load(
       uint64_t seed = 0);
 
+  // False for most words that FindFigure does not know, and for no other.
+  bool MayBeFigure(uint64_t hash) const {
+    return MayHold(figure_filter_, hash);
+  }
   // Null for a word that is in no list. Digits are not.
   const FigureWord* FindFigure(uint64_t hash) const {
-    return MayHold(figure_filter_, hash) ? FindInTable(hash) : nullptr;
+    return MayBeFigure(hash) ? FindInTable(hash) : nullptr;
   }
 
   ReportBody FindBody(const WordReader& reader) const;
@@ -110,6 +114,7 @@ class ReportLists {
   absl::flat_hash_map<uint64_t, bool> credit_words_;
   // By their first word.
   absl::flat_hash_map<uint64_t, std::vector<Phrase>> footers_;
+  // By the first two words, or by the only one.
   Filter footer_filter_ = {};
 };
 

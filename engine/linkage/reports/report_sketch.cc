@@ -233,38 +233,52 @@ void ReportSketcher::FillPlaces(absl::Span<const HashedWord> words, size_t at,
 }
 
 void ReportSketcher::AddFigures(absl::Span<const HashedWord> words) {
-  const absl::string_view text = reader_->text();
+  // In one pass without branches the hash of the body, and the few words that
+  // may be figures.
   const uint64_t key = reader_->key().second;
-  const auto is_day = [&](size_t i) {
-    if (i >= words.size() || words[i].is_number()) return false;
-    const FigureWord* listed = lists_->FindFigure(words[i].hash);
-    return listed != nullptr && listed->role == FigureRole::kDay;
-  };
-  figures_.clear();
+  if (marked_.size() < words.size()) marked_.resize(words.size());
+  uint32_t* marked = marked_.data();
+  size_t count = 0;
   uint64_t body = 0;
   for (size_t i = 0; i < words.size(); ++i) {
-    const HashedWord& word = words[i];
-    body += MultiplyFold(word.hash + i, key);
-    const FigureWord* listed =
-        word.is_number() ? nullptr : lists_->FindFigure(word.hash);
-    if ((!word.is_number() && listed == nullptr) ||
-        (listed != nullptr && listed->role == FigureRole::kHedge) ||
-        figures_.size() == kMostFigures) {
-      continue;
-    }
-    PlacedFigure figure = {};
-    figure.value = listed != nullptr
-                       ? listed->value & kFigureMask
-                       : ValueOf(text.substr(word.begin, word.end - word.begin),
-                                 word.hash) &
-                             kFigureMask;
-    // "12 January", "January 12": the number is part of the date.
-    figure.is_day = is_day(i) || is_day(i + 1) || (i > 0 && is_day(i - 1));
-    FillPlaces(words, i, figure);
-    figures_.push_back(PackFigure(figure));
+    const uint64_t hash = words[i].hash;
+    body += MultiplyFold(hash + i, key);
+    marked[count] = static_cast<uint32_t>(i);
+    count += (hash & 1) | static_cast<uint64_t>(lists_->MayBeFigure(hash));
+  }
+  figures_.clear();
+  for (size_t k = 0; k < count && figures_.size() < kMostFigures; ++k) {
+    AddFigure(words, marked[k]);
   }
   sketch_.view.body = body;
   sketch_.view.figures = figures_;
+}
+
+// Adds the word at `i` if it is a figure or a day.
+void ReportSketcher::AddFigure(absl::Span<const HashedWord> words, size_t i) {
+  const HashedWord& word = words[i];
+  const FigureWord* listed =
+      word.is_number() ? nullptr : lists_->FindFigure(word.hash);
+  if ((!word.is_number() && listed == nullptr) ||
+      (listed != nullptr && listed->role == FigureRole::kHedge)) {
+    return;
+  }
+  const auto is_day = [&](size_t at) {
+    if (at >= words.size() || words[at].is_number()) return false;
+    const FigureWord* day = lists_->FindFigure(words[at].hash);
+    return day != nullptr && day->role == FigureRole::kDay;
+  };
+  PlacedFigure figure = {};
+  figure.value =
+      listed != nullptr
+          ? listed->value & kFigureMask
+          : ValueOf(reader_->text().substr(word.begin, word.end - word.begin),
+                    word.hash) &
+                kFigureMask;
+  // "12 January", "January 12": the number is part of the date.
+  figure.is_day = is_day(i) || is_day(i + 1) || (i > 0 && is_day(i - 1));
+  FillPlaces(words, i, figure);
+  figures_.push_back(PackFigure(figure));
 }
 
 const ReportSketch& ReportSketcher::Sketch(absl::string_view text) {

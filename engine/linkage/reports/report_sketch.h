@@ -84,6 +84,7 @@ class ReportSketcher {
  private:
   void AddShingles(absl::Span<const HashedWord> words);
   void AddFigures(absl::Span<const HashedWord> words);
+  void AddFigure(absl::Span<const HashedWord> words, size_t i);
   bool IsHedge(const HashedWord& word) const;
   uint16_t PlaceOf(const HashedWord& word) const;
   void FillPlaces(absl::Span<const HashedWord> words, size_t at,
@@ -93,6 +94,7 @@ class ReportSketcher {
   const std::unique_ptr<WordReader> reader_;
   std::vector<uint64_t> bits_;
   std::vector<uint64_t> figures_;
+  std::vector<uint32_t> marked_;  // words that may be figures
   ReportSketch sketch_;
 };
 

@@ -7,85 +7,23 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
 #include <utility>
 
 #include "engine/base/files.h"
 #include "engine/base/random.h"
 #include "engine/base/status_macros.h"
+#include "engine/linkage/reports/word_cutter.h"
 #include "engine/text/characters.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 namespace claimgraph {
 namespace {
 
-constexpr size_t kBlock = 64;
 // Buffers larger than this are given back after the text that needed them.
-constexpr size_t kKeptWords = 1 << 18;
+constexpr size_t kKeptBytes = 1 << 20;
 constexpr char32_t kLastLatin = 0x24F;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-// One block of 64 bytes in lower case; the bits say where word characters
-// are. Bytes beyond ASCII are such: they are letters that were folded.
-struct Block {
-  uint64_t word = 0;
-  bool beyond_ascii = false;
-};
-
-#ifdef __SSE2__
-
-__m128i InRange(__m128i bytes, char first, char last) {
-  return _mm_and_si128(
-      _mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(first - 1))),
-      _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(last + 1))));
-}
-
-Block LowerBlock(const char* from, char* to) {
-  Block block;
-  int beyond = 0;
-  for (int k = 0; k < 4; ++k) {
-    const __m128i bytes =
-        _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + 16 * k));
-    const __m128i upper = InRange(bytes, 'A', 'Z');
-    const __m128i lower =
-        _mm_or_si128(bytes, _mm_and_si128(upper, _mm_set1_epi8(0x20)));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + 16 * k), lower);
-    __m128i word =
-        _mm_or_si128(InRange(lower, 'a', 'z'), InRange(lower, '0', '9'));
-    word = _mm_or_si128(word, _mm_cmpeq_epi8(lower, _mm_set1_epi8('_')));
-    word = _mm_or_si128(word, _mm_cmplt_epi8(lower, _mm_setzero_si128()));
-    beyond |= _mm_movemask_epi8(bytes);
-    block.word |=
-        static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(word)))
-        << (16 * k);
-  }
-  block.beyond_ascii = beyond != 0;
-  return block;
-}
-
-#else
-
-Block LowerBlock(const char* from, char* to) {
-  Block block;
-  for (size_t i = 0; i < kBlock; ++i) {
-    const unsigned char c = from[i];
-    const unsigned char lower = c >= 'A' && c <= 'Z' ? c + 0x20 : c;
-    to[i] = static_cast<char>(lower);
-    if ((lower >= 'a' && lower <= 'z') || IsDigit(lower) || lower == '_' ||
-        lower >= 0x80) {
-      block.word |= uint64_t{1} << i;
-    }
-    if (c >= 0x80) block.beyond_ascii = true;
-  }
-  return block;
-}
-
-#endif
 
 uint64_t Load64(const char* bytes) {
   uint64_t value;
@@ -236,50 +174,15 @@ void WordReader::FoldOtherText(absl::string_view text) {
   }
 }
 
-// Lower case, and words as runs of word characters, in one pass over `text`.
 // False if there was something beyond ASCII.
 bool WordReader::CutByRuns(absl::string_view text) {
   size_ = text.size();
   // Only ever grown: filling them with zeros would cost as much as reading.
-  if (folded_.size() < size_ + 2 * kBlock) folded_.resize(size_ + 2 * kBlock);
-  if (words_.size() < size_ / 2 + 1) words_.resize(size_ / 2 + 1);
-  bool ascii = true;
-  uint64_t inside = 0;
-  std::array<char, kBlock> rest = {};
-  if (edges_.size() < size_ + 2 * kBlock) edges_.resize(size_ + 2 * kBlock);
-  uint32_t* edge = edges_.data();
-  char* folded = folded_.data();
-  for (size_t at = 0; at < size_; at += kBlock) {
-    const char* from = text.data() + at;
-    if (size_ - at < kBlock) {
-      std::copy(from, from + (size_ - at), rest.begin());
-      from = rest.data();
-    }
-    const Block block = LowerBlock(from, folded + at);
-    ascii &= !block.beyond_ascii;
-    // A bit for each begin and each end of a run, in turn. Written eight at
-    // a time, so that the number of words in a block decides no branch.
-    uint64_t edges = block.word ^ (block.word << 1 | inside);
-    inside = block.word >> 63;
-    const int count = std::popcount(edges);
-    for (int written = 0; written < count; written += 8) {
-      for (int k = 0; k < 8; ++k) {
-        edge[written + k] = static_cast<uint32_t>(at) +
-                            static_cast<uint32_t>(std::countr_zero(edges));
-        edges &= edges - 1;
-      }
-    }
-    edge += count;
-  }
-  if (inside != 0) *edge++ = static_cast<uint32_t>(size_);
-  count_ = (edge - edges_.data()) / 2;
-  HashedWord* words = words_.data();
-  edge = edges_.data();
-  for (size_t i = 0; i < count_; ++i) {
-    words[i].begin = edge[2 * i];
-    words[i].end = edge[2 * i + 1];
-  }
-  return ascii;
+  if (folded_.size() < size_ + kCutPadding) folded_.resize(size_ + kCutPadding);
+  if (edges_.size() < size_ + kCutPadding) edges_.resize(size_ + kCutPadding);
+  const CutText cut = CutWords(text, folded_.data(), edges_.data());
+  count_ = cut.words;
+  return cut.is_ascii;
 }
 
 void WordReader::CutByWordBreaks() {
@@ -290,32 +193,36 @@ void WordReader::CutByWordBreaks() {
   scripts_->breaks->setText(&view, error);
   if (U_SUCCESS(error) != 0) {
     // A script without blanks may have a word a byte.
-    if (words_.size() < size_) words_.resize(size_);
+    if (edges_.size() < 2 * size_) edges_.resize(2 * size_);
     int32_t begin = scripts_->breaks->first();
     for (int32_t end = scripts_->breaks->next();
          end != icu::BreakIterator::DONE;
          begin = end, end = scripts_->breaks->next()) {
       if (scripts_->breaks->getRuleStatus() < UBRK_WORD_NONE_LIMIT) continue;
-      HashedWord& word = words_[count_++];
-      word.begin = static_cast<uint32_t>(begin);
-      word.end = static_cast<uint32_t>(end);
+      edges_[2 * count_] = static_cast<uint32_t>(begin);
+      edges_[2 * count_ + 1] = static_cast<uint32_t>(end);
+      ++count_;
     }
   }
   utext_close(&view);
 }
 
 // "1,200" as one word: three digits behind a comma, or any behind a full
-// stop, belong to the digits before it. `next` is the word behind `word`.
-void WordReader::HashNumber(HashedWord& word, size_t& next) const {
-  for (; next < count_; ++next) {
-    const HashedWord& more = words_[next];
+// stop, belong to the digits before it. `next` moves behind them.
+HashedWord WordReader::NumberAt(size_t& next) const {
+  HashedWord word;
+  word.begin = edges_[2 * next];
+  word.end = edges_[2 * next + 1];
+  for (++next; next < count_; ++next) {
+    const uint32_t begin = edges_[2 * next];
+    const uint32_t end = edges_[2 * next + 1];
     const char mark = folded_[word.end];
-    if (more.begin != word.end + 1 || !IsDigit(folded_[more.begin]) ||
+    if (begin != word.end + 1 || !IsDigit(folded_[begin]) ||
         !IsDigit(folded_[word.end - 1]) ||
-        (mark != '.' && (mark != ',' || more.end < more.begin + 3))) {
+        (mark != '.' && (mark != ',' || end < begin + 3))) {
       break;
     }
-    word.end = more.end;
+    word.end = end;
   }
   constexpr size_t kLongest = 32;
   std::array<char, kLongest + 16> digits = {};
@@ -324,29 +231,37 @@ void WordReader::HashNumber(HashedWord& word, size_t& next) const {
     if (folded_[at] != ',') digits[size++] = folded_[at];
   }
   word.hash = HashBytes(digits.data(), size, key_) | 1;
+  return word;
 }
 
 void WordReader::HashWords() {
-  // Plain pointers and a copy of the key: the innermost loop of all.
+  if (words_.size() < count_) words_.resize(count_);
+  // Plain pointers and a copy of the key: the innermost loop of all. A word
+  // is written field by field: read back as a whole behind a write of a part
+  // of it, it would wait for that write.
   const char* text = folded_.data();
+  const uint32_t* edges = edges_.data();
   HashedWord* words = words_.data();
   const WordKey key = key_;
   size_t kept = 0;
   for (size_t i = 0; i < count_;) {
-    HashedWord word = words[i++];
-    if (IsDigit(text[word.begin])) {
-      HashNumber(word, i);
-    } else {
-      word.hash =
-          HashBytes(text + word.begin, word.end - word.begin, key) & ~1ULL;
+    const uint32_t begin = edges[2 * i];
+    const uint32_t end = edges[2 * i + 1];
+    HashedWord& to = words[kept++];
+    if (IsDigit(text[begin])) {
+      to = NumberAt(i);
+      continue;
     }
-    words[kept++] = word;
+    to.hash = HashBytes(text + begin, end - begin, key) & ~1ULL;
+    to.begin = begin;
+    to.end = end;
+    ++i;
   }
   count_ = kept;
 }
 
 void WordReader::Read(absl::string_view text) {
-  if (words_.size() > kKeptWords) {
+  if (edges_.size() > kKeptBytes) {
     words_ = {};
     edges_ = {};
     folded_ = {};

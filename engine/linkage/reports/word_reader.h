@@ -90,12 +90,12 @@ class WordReader {
   bool CutByRuns(absl::string_view text);
   void CutByWordBreaks();
   void HashWords();
-  void HashNumber(HashedWord& word, size_t& next) const;
+  HashedWord NumberAt(size_t& next) const;
 
   const WordKey key_;
   const std::unique_ptr<Scripts> scripts_;  // of text that is not ASCII
   std::string raw_;     // text that was folded, before it is lower-cased
-  std::string folded_;  // padded with 64 bytes
+  std::string folded_;  // padded with kCutPadding bytes
   size_t size_ = 0;
   std::vector<uint32_t> edges_;    // begins and ends of words, in turn
   std::vector<HashedWord> words_;  // the first count_ of them
