@@ -400,6 +400,7 @@ void DuplicateFinder::AddParaphrases(std::vector<DuplicateLink>& links) const {
   for (const DuplicateLink& link : links) {
     named[link.later].is_original = false;
     named[link.later].root = link.root;
+    named[link.later].copied = link.earlier;
   }
   for (const Paraphrase& found :
        FindParaphrases(named, outlets_, options_.paraphrase_options)) {
@@ -413,8 +414,9 @@ void DuplicateFinder::AddParaphrases(std::vector<DuplicateLink>& links) const {
       if (link.verdict.jaccard > kSharedWording) continue;
       link.verdict.kind = LinkKind::kParaphrase;
       link.verdict.names = found.similarity;
+      link.verdict.retold = found.probability;
     }
-    link.verdict.credited = true;
+    link.verdict.credited = found.is_named;
     links.push_back(link);
   }
   std::sort(links.begin(), links.end(),

@@ -84,9 +84,7 @@ PairVerdict JudgePair(const JudgedReport& later, const JudgedReport& earlier,
 
 double ProbabilityOf(const PairVerdict& verdict) {
   if (verdict.kind == LinkKind::kVerbatimDuplicate) return 1;
-  // The precision that was measured; see docs/evaluation/duplicates.md.
-  constexpr double kParaphrase = 0.9;
-  if (verdict.kind == LinkKind::kParaphrase) return kParaphrase;
+  if (verdict.kind == LinkKind::kParaphrase) return verdict.retold;
   // Even chances at 0.2; see docs/models/duplicates.md.
   constexpr double kEven = 0.2;
   constexpr double kSlope = 20;

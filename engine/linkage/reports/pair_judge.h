@@ -45,7 +45,9 @@ struct PairVerdict {
   uint16_t same_figures = 0;
   uint16_t changed_figures = 0;  // with days
   bool credited = false;  // the credit of the later names the earlier outlet
-  float names = 0;        // of paraphrases: share of the rare names
+  // Of paraphrases: share of the rare names, and the chance that it is one.
+  float names = 0;
+  float retold = 0;
 
   float similarity() const;
   // How good the earlier one is as the one that was copied: a text with the

@@ -1,21 +1,34 @@
 // Finds reports that tell another report in their own words, which no
-// comparison of wording can: a report that names another outlet, and shares
-// with an earlier report of that outlet the rare names (places, parties,
-// persons) and the figures, within a few days.
+// comparison of wording can.
 //
 //     "Marsh Radio reported that twelve men of the garrison at Pell died"
 //         a paraphrase of what Marsh Radio had on Pell the day before
 //
-// Names are capitalised words, weighed by ln(n / df): what few reports name
-// is evidence, and so is a figure among the first of both. Scripts without
-// capitals have none and find nothing. A report that takes over facts and
-// credits nobody cannot be told from one that has them from the same event, and
-// is not reported.
+// Each report without a link to an earlier text chooses among the earlier
+// reports of other outlets that name what it names (places, parties, persons:
+// capitalised words that few reports have), or none of them. The utility of a
+// choice counts
 //
-// Cost:       linear in reports; at most 200 earlier reports of each outlet
-//             that is named are compared.
+//     lead      names that both texts begin with, each ln(n / df) nats
+//     figures   the first figures of both: common ones ln(n / df), and those
+//               that only one of the two has
+//     named     does the later text name the outlet of the earlier one?
+//     habit     how often the outlet takes over texts of that outlet, learnt
+//               from the copies that were found in the same collection
+//     delay
+//
+// and the probability of a choice is that of a conditional logit model:
+// exp(u) over one plus the sum of exp(u) of all choices, one for each text
+// that is told. A report that takes over facts and names nobody is found only
+// where its outlet copies that other outlet often.
+//
+// Scripts without capitals have no names and find nothing.
+//
+// Cost:       linear in reports: at most 32 names each, and 100 earlier
+//             reports a name.
 // Threads:    pure function.
-// Background: docs/models/duplicates.md
+// Background: docs/models/duplicates.md; McFadden, Conditional logit analysis
+//             of qualitative choice behavior, Frontiers in Econometrics 1974
 
 #ifndef ENGINE_LINKAGE_REPORTS_PARAPHRASE_FINDER_H_
 #define ENGINE_LINKAGE_REPORTS_PARAPHRASE_FINDER_H_
@@ -32,14 +45,9 @@ namespace claimgraph {
 struct ParaphraseOptions {
   // How long before a report the one that it retells may have been known.
   absl::Duration window = absl::Hours(24 * 4);
-  // Least weight of the names in common, in nats: 6 is a name of one report
-  // in 400. Higher finds fewer, and fewer that are none.
-  double least_weight = 6;
-  // The same with three nats for each figure in common, one for a near one.
-  double least_score = 13;
-  // Nats by which the best must be ahead of the best of another text. Less
-  // is a guess which of two reports of one event was retold.
-  double least_lead = 3;
+  // Least probability. Range: [0, 1]. Higher finds fewer, and fewer that are
+  // none. Default: 0.78.
+  double least_probability = 0.78;
 };
 
 // A report as this stage sees it.
@@ -47,8 +55,9 @@ struct NamedReport {
   int64_t known_since = 0;  // microseconds
   uint32_t outlet = 0;
   uint32_t root = 0;              // the first report of its text
+  uint32_t copied = 0;            // the earlier one it is linked to, if any
   bool is_original = true;        // has no link to an earlier text
-  std::vector<uint32_t> names;    // hashes of capitalised words, sorted
+  std::vector<uint32_t> names;    // ReportSketcher::Names
   std::vector<uint32_t> figures;  // the first values, sorted
 };
 
@@ -58,7 +67,9 @@ using OutletWords = absl::flat_hash_map<uint32_t, std::vector<uint32_t>>;
 struct Paraphrase {
   uint32_t later = 0;
   uint32_t earlier = 0;
-  float similarity = 0;  // weight in common over that of the shorter list
+  float similarity = 0;  // weight of common names over that of the shorter list
+  float probability = 0;
+  bool is_named = false;  // the later names the outlet of the earlier
 };
 
 // `reports` in order of time. One at most for each original, by `later`.

@@ -27,6 +27,8 @@ constexpr size_t kMostChangesShown = 4;
 // Shorter words are articles and initials.
 constexpr size_t kLeastNameBytes = 3;
 constexpr size_t kMostNames = 32;
+// What a text begins with: the event, before what else the day brought.
+constexpr ptrdiff_t kLeadWords = 40;
 constexpr uint32_t kHashedFigure = 1 << 22;
 constexpr uint32_t kFigureMask = (1 << 23) - 1;
 // A bitmap fuller than this tells nothing.
@@ -40,6 +42,10 @@ uint64_t Turn(uint64_t x, int by) { return std::rotl(x, by); }
 // The place of a word around a figure: ten bits, above the two marks.
 uint16_t PlaceBits(uint64_t hash) {
   return static_cast<uint16_t>((hash >> 20 & 0x3FF) | 2);
+}
+
+uint32_t NameOf(const HashedWord& word) {
+  return static_cast<uint32_t>(word.hash >> 33);
 }
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -146,7 +152,7 @@ std::vector<uint32_t> ReportSketcher::WordsOfName(absl::string_view name) {
   std::vector<uint32_t> words;
   for (const HashedWord& word : reader_->words()) {
     if (word.end - word.begin >= kLeastNameBytes) {
-      words.push_back(static_cast<uint32_t>(word.hash >> 32));
+      words.push_back(NameOf(word));
     }
   }
   std::sort(words.begin(), words.end());
@@ -160,9 +166,13 @@ std::vector<uint32_t> ReportSketcher::Names(absl::string_view text) const {
   for (const HashedWord& word : reader_->words()) {
     const char c = text[word.begin];
     if (c < 'A' || c > 'Z' || word.end - word.begin < kLeastNameBytes) continue;
-    const auto hash = static_cast<uint32_t>(word.hash >> 32);
-    if (std::find(names.begin(), names.end(), hash) != names.end()) continue;
-    names.push_back(hash);
+    const uint32_t name = NameOf(word);
+    const auto is_name = [name](uint32_t marked) {
+      return marked >> 1 == name;
+    };
+    if (std::any_of(names.begin(), names.end(), is_name)) continue;
+    const bool in_lead = &word - reader_->words().data() < kLeadWords;
+    names.push_back(name << 1 | static_cast<uint32_t>(in_lead));
     if (names.size() == kMostNames) break;
   }
   std::sort(names.begin(), names.end());

@@ -74,10 +74,12 @@ class ReportSketcher {
   const ReportSketch& Sketch(absl::string_view text);
 
   // Hashes of the capitalised words of the text sketched last, sorted; 32 at
-  // most. None where the text is not ASCII.
+  // most. The lowest bit is set where the word is among the first forty. None
+  // where the text is not ASCII.
   std::vector<uint32_t> Names(absl::string_view text) const;
 
-  // NameHash of `name`, cut as texts are, and its words as in Names().
+  // NameHash of `name`, cut as texts are, and its words as in Names() but
+  // without the lowest bit.
   uint32_t HashName(absl::string_view name);
   std::vector<uint32_t> WordsOfName(absl::string_view name);
 
