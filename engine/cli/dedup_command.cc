@@ -30,6 +30,7 @@ struct DedupOptions {
   DuplicateOptions finder;
   uint64_t seed = 0;
   double window_days = 0;
+  size_t part = 0;  // reports; 0 = all at once
   bool quiet = false;
 };
 
@@ -49,26 +50,68 @@ std::string SummaryOf(const DuplicateFinder& finder, const DedupIntake& intake,
   return summary;
 }
 
+// Links what was read since the last time, and settles it in the index.
+absl::Status SettlePending(const std::string& index, DuplicateFinder& finder) {
+  if (finder.pending() == 0) return absl::OkStatus();
+  const std::vector<DuplicateLink> links = finder.Find();
+  LinkLines lines(finder);
+  std::string text;
+  CLAIMGRAPH_RETURN_IF_ERROR(
+      lines.Write(links, [&text](absl::string_view some) {
+        text.append(some.data(), some.size());
+        return absl::OkStatus();
+      }));
+  return finder.Settle(index, text, lines.counts().Pack());
+}
+
+absl::Status WriteSettled(const std::string& path,
+                          const DuplicateFinder& finder, LinkCounts& counts) {
+  return WriteLinesTo(path, [&](const LineSink& sink) {
+    for (size_t i = 0; i < finder.sealed().segments(); ++i) {
+      const SketchSegment& segment = finder.sealed().segment(i);
+      counts.Add(segment.header.line_counts);
+      CLAIMGRAPH_RETURN_IF_ERROR(sink(segment.lines));
+    }
+    return absl::OkStatus();
+  });
+}
+
+absl::Status WritePending(const std::string& path, DuplicateFinder& finder,
+                          LinkCounts& counts) {
+  const std::vector<DuplicateLink> links = finder.Find();
+  LinkLines lines(finder);
+  CLAIMGRAPH_RETURN_IF_ERROR(WriteLinesTo(
+      path, [&](const LineSink& sink) { return lines.Write(links, sink); }));
+  counts = lines.counts();
+  return absl::OkStatus();
+}
+
 absl::Status Dedup(const DedupOptions& options) {
   CLAIMGRAPH_ASSIGN_OR_RETURN(const auto lists,
                               ReportLists::Load(options.seed));
   CLAIMGRAPH_ASSIGN_OR_RETURN(const auto finder,
                               DuplicateFinder::Create(lists, options.finder));
+  const bool has_index = !options.index.empty();
   std::optional<OutputLock> lock;
-  if (!options.index.empty()) {
+  if (has_index) {
     CLAIMGRAPH_ASSIGN_OR_RETURN(lock, OutputLock::Take(options.index));
     CLAIMGRAPH_RETURN_IF_ERROR(finder->Load(options.index));
   }
-  DedupIntake intake(options.reader, options.finder.threads, finder.get());
+  DedupIntake intake(options.reader, options.finder.threads, finder.get(), [&] {
+    return options.part > 0 && finder->pending() >= options.part
+               ? SettlePending(options.index, *finder)
+               : absl::OkStatus();
+  });
   CLAIMGRAPH_RETURN_IF_ERROR(intake.Read(options.inputs));
-  if (!options.index.empty()) {
-    CLAIMGRAPH_RETURN_IF_ERROR(finder->Save(options.index));
+  LinkCounts counts;
+  if (has_index) {
+    CLAIMGRAPH_RETURN_IF_ERROR(SettlePending(options.index, *finder));
+    CLAIMGRAPH_RETURN_IF_ERROR(WriteSettled(options.output, *finder, counts));
+  } else {
+    CLAIMGRAPH_RETURN_IF_ERROR(WritePending(options.output, *finder, counts));
   }
-  const std::vector<DuplicateLink> links = finder->Find();
-  LinkLines lines(*finder);
-  CLAIMGRAPH_RETURN_IF_ERROR(lines.Write(links, options.output));
   if (!options.quiet) {
-    std::cerr << SummaryOf(*finder, intake, lines.counts()) << "\n";
+    std::cerr << SummaryOf(*finder, intake, counts) << "\n";
   }
   return absl::OkStatus();
 }
@@ -81,6 +124,10 @@ ExitCode RunDedup(DedupOptions options) {
     return Fail(absl::InvalidArgumentError(
         "--paraphrase needs the texts and --index does not keep them: one of "
         "the two must be left out"));
+  }
+  if (options.part > 0 && options.index.empty()) {
+    return Fail(absl::InvalidArgumentError(
+        "--part keeps its parts in a folder: --index must name one"));
   }
   const absl::Status status = Dedup(options);
   return status.ok() ? kExitDone : Fail(status);
@@ -107,6 +154,12 @@ void AddDedupCommand(CLI::App& app, Invocation& invocation) {
   command->add_option("--index", options->index,
                       "Folder that keeps what was read: the next run reads "
                       "the new reports only and links all");
+  command
+      ->add_option("--part", options->part,
+                   "For collections larger than memory, in order of time: "
+                   "settle so many reports at a time in the folder of "
+                   "--index")
+      ->check(CLI::PositiveNumber);
   command
       ->add_option("--window-days", options->window_days,
                    "Link only reports at most this far apart; verbatim "

@@ -23,8 +23,12 @@ std::string NameOf(const Report& report) {
 }  // namespace
 
 DedupIntake::DedupIntake(const ReaderOptions& options, int threads,
-                         DuplicateFinder* finder)
-    : options_(options), threads_(threads), finder_(finder) {}
+                         DuplicateFinder* finder,
+                         std::function<absl::Status()> on_taken)
+    : options_(options),
+      threads_(threads),
+      finder_(finder),
+      on_taken_(std::move(on_taken)) {}
 
 std::vector<DedupIntake::Block> DedupIntake::NewBlocks() const {
   std::vector<Block> blocks(threads_ * kBlocksAThread);
@@ -97,6 +101,7 @@ absl::Status DedupIntake::Read(const std::vector<std::string>& inputs) {
     });
     CLAIMGRAPH_RETURN_IF_ERROR(status);
     for (Block& block : current) TakeOver(block);
+    CLAIMGRAPH_RETURN_IF_ERROR(on_taken_());
     current.swap(next);
   }
   if (rejected_ > kMostNamed) {

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,12 +23,13 @@ namespace claimgraph {
 
 class DedupIntake {
  public:
-  // `finder` must outlive it.
+  // `finder` must outlive it. `on_taken` is called between records, whenever
+  // the finder has taken over some.
   DedupIntake(const ReaderOptions& options, int threads,
-              DuplicateFinder* finder);
+              DuplicateFinder* finder, std::function<absl::Status()> on_taken);
 
-  // Reads all inputs. Errors as of OpenReader; records that cannot be read
-  // are counted, and the first ten are named on standard error.
+  // Reads all inputs. Errors as of OpenReader and `on_taken`; records that
+  // cannot be read are counted, and the first ten are named on standard error.
   absl::Status Read(const std::vector<std::string>& inputs);
 
   int64_t read() const { return read_; }
@@ -51,6 +53,7 @@ class DedupIntake {
   const ReaderOptions options_;
   const int threads_;
   DuplicateFinder* const finder_;
+  const std::function<absl::Status()> on_taken_;
   std::vector<std::string> waiting_;  // inputs, the next one last
   std::unique_ptr<Reader> reader_;
   int64_t read_ = 0;

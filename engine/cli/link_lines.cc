@@ -46,21 +46,47 @@ void AppendString(absl::string_view text, std::string& out) {
 
 }  // namespace
 
-LinkLines::LinkLines(const DuplicateFinder& finder) : finder_(finder) {
-  absl::flat_hash_map<absl::string_view, int> seen;
-  seen.reserve(finder.size());
-  for (uint32_t i = 0; i < finder.size(); ++i) {
-    const int number = ++seen[finder.IdOf(i)];
-    if (number > 1) versions_[i] = number;
+LinkCounts::Packed LinkCounts::Pack() const {
+  Packed packed = {};
+  for (const auto& [kind, count] : links) {
+    packed.at(static_cast<size_t>(kind)) = count;
   }
+  packed.back() = repeated;
+  return packed;
 }
 
+void LinkCounts::Add(const Packed& packed) {
+  for (size_t kind = 0; kind + 1 < packed.size(); ++kind) {
+    if (packed[kind] != 0) links[static_cast<LinkKind>(kind)] += packed[kind];
+  }
+  repeated += packed.back();
+}
+
+absl::Status WriteLinesTo(
+    const std::string& path,
+    const std::function<absl::Status(const LineSink&)>& fill) {
+  if (path == "-") {
+    return fill([](absl::string_view lines) {
+      std::cout << lines << std::flush;
+      return std::cout.good()
+                 ? absl::OkStatus()
+                 : absl::DataLossError("standard output: cannot be written");
+    });
+  }
+  CLAIMGRAPH_ASSIGN_OR_RETURN(AtomicFile file, AtomicFile::Create(path));
+  CLAIMGRAPH_RETURN_IF_ERROR(
+      fill([&file](absl::string_view lines) { return file.Write(lines); }));
+  return file.Commit();
+}
+
+LinkLines::LinkLines(const DuplicateFinder& finder) : finder_(finder) {}
+
 void LinkLines::AppendName(uint32_t report, std::string& out) const {
-  const auto version = versions_.find(report);
-  if (version == versions_.end()) {
+  const uint32_t version = finder_.VersionOf(report);
+  if (version == 1) {
     AppendString(finder_.IdOf(report), out);
   } else {
-    AppendString(absl::StrCat(finder_.IdOf(report), "#", version->second), out);
+    AppendString(absl::StrCat(finder_.IdOf(report), "#", version), out);
   }
 }
 
@@ -110,24 +136,7 @@ void LinkLines::AppendLine(const DuplicateLink& link, std::string& out) {
 }
 
 absl::Status LinkLines::Write(const std::vector<DuplicateLink>& links,
-                              const std::string& path) {
-  if (path == "-") {
-    return WriteLines(links, [](absl::string_view lines) {
-      std::cout << lines << std::flush;
-      return std::cout.good()
-                 ? absl::OkStatus()
-                 : absl::DataLossError("standard output: cannot be written");
-    });
-  }
-  CLAIMGRAPH_ASSIGN_OR_RETURN(AtomicFile file, AtomicFile::Create(path));
-  CLAIMGRAPH_RETURN_IF_ERROR(WriteLines(
-      links, [&file](absl::string_view lines) { return file.Write(lines); }));
-  return file.Commit();
-}
-
-absl::Status LinkLines::WriteLines(
-    const std::vector<DuplicateLink>& links,
-    const std::function<absl::Status(absl::string_view)>& write) {
+                              const LineSink& sink) {
   std::string out;
   for (const DuplicateLink& link : links) {
     if (link.verdict.kind == LinkKind::kVerbatimDuplicate &&
@@ -138,10 +147,10 @@ absl::Status LinkLines::WriteLines(
     ++counts_.links[link.verdict.kind];
     AppendLine(link, out);
     if (out.size() < kBufferBytes) continue;
-    CLAIMGRAPH_RETURN_IF_ERROR(write(out));
+    CLAIMGRAPH_RETURN_IF_ERROR(sink(out));
     out.clear();
   }
-  return write(out);
+  return sink(out);
 }
 
 }  // namespace claimgraph

@@ -9,13 +9,13 @@
 #ifndef ENGINE_CLI_LINK_LINES_H_
 #define ENGINE_CLI_LINK_LINES_H_
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "engine/linkage/reports/duplicate_finder.h"
@@ -25,30 +25,39 @@ namespace claimgraph {
 struct LinkCounts {
   std::map<LinkKind, int64_t> links;
   int64_t repeated = 0;  // the same id with the same text
+
+  // As they are kept in an index: by the number of the kind, and the repeated
+  // ones last.
+  using Packed = std::array<int64_t, 16>;
+  Packed Pack() const;
+  void Add(const Packed& packed);
 };
+
+// Takes lines, some at a time.
+using LineSink = std::function<absl::Status(absl::string_view)>;
+
+// Writes what `fill` gives to `path`, whole or not at all; "-" is standard
+// output.
+absl::Status WriteLinesTo(
+    const std::string& path,
+    const std::function<absl::Status(const LineSink&)>& fill);
 
 class LinkLines {
  public:
   // After finder.Find().
   explicit LinkLines(const DuplicateFinder& finder);
 
-  // Writes `links` to `path`, whole or not at all; "-" is standard output.
   absl::Status Write(const std::vector<DuplicateLink>& links,
-                     const std::string& path);
+                     const LineSink& sink);
 
   const LinkCounts& counts() const { return counts_; }
 
  private:
-  absl::Status WriteLines(
-      const std::vector<DuplicateLink>& links,
-      const std::function<absl::Status(absl::string_view)>& write);
   void AppendLine(const DuplicateLink& link, std::string& out);
   void AppendName(uint32_t report, std::string& out) const;
   void AppendChanges(const DuplicateLink& link, std::string& out) const;
 
   const DuplicateFinder& finder_;
-  // Number of the report among those of its id, from 2 on.
-  absl::flat_hash_map<uint32_t, int> versions_;
   LinkCounts counts_;
 };
 

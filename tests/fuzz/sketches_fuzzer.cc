@@ -14,6 +14,41 @@
 namespace claimgraph {
 namespace {
 
+std::string Written(const SketchSegment& segment) {
+  std::string bytes;
+  SketchWriter writer([&bytes](absl::string_view some) {
+    bytes.append(some.data(), some.size());
+    return absl::OkStatus();
+  });
+  CLAIMGRAPH_CHECK_OK(writer.Begin(segment.header));
+  CLAIMGRAPH_CHECK_OK(writer.Add(segment.bodies));
+  CLAIMGRAPH_CHECK_OK(writer.Add(segment.values));
+  CLAIMGRAPH_CHECK_OK(writer.Add(segment.reports));
+  CLAIMGRAPH_CHECK_OK(writer.Add(segment.minima));
+  CLAIMGRAPH_CHECK_OK(writer.AddBytes(segment.ids));
+  CLAIMGRAPH_CHECK_OK(writer.AddBytes(segment.lines));
+  CLAIMGRAPH_CHECK_OK(writer.End());
+  return bytes;
+}
+
+// Whatever a run looks at lies within the file.
+void ReadAll(const SketchSegment& segment) {
+  uint64_t sum = 0;
+  for (size_t i = 0; i < segment.bodies.size(); ++i) {
+    const StoredBody& body = segment.bodies[i];
+    const size_t size = body.bit_words + size_t{body.figures};
+    for (size_t k = 0; k < size; ++k) {
+      sum += segment.values.at(body.values_at + k);
+    }
+    for (size_t bin = 0; bin < kBins; ++bin) sum += segment.Minimum(i, bin);
+  }
+  for (const StoredReport& report : segment.reports) {
+    sum += segment.ids.substr(report.id_at, report.id_size).size();
+  }
+  volatile uint64_t used = sum;
+  (void)used;
+}
+
 void CheckRoundTrip(std::string bytes) {
   uint64_t checksum = 0;
   if (bytes.size() >= sizeof(checksum)) {
@@ -23,7 +58,8 @@ void CheckRoundTrip(std::string bytes) {
   }
   const auto segment = DecodeSketches(bytes, "fuzz");
   if (!segment.ok()) return;
-  CLAIMGRAPH_CHECK(EncodeSketches(*segment) == bytes);
+  ReadAll(*segment);
+  CLAIMGRAPH_CHECK(Written(*segment) == bytes);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "absl/types/span.h"
 #include "engine/base/parallel.h"
+#include "engine/linkage/reports/key_set.h"
 
 namespace claimgraph {
 namespace {
@@ -25,38 +26,16 @@ struct Run {
   uint32_t candidate = 0;  // for the next one
 };
 
-// One bit for each value of the highest bits of a minimum.
-class MinimumSet {
- public:
-  // Sixteen bits or more an entry, so that few are taken for another.
-  void Reset(size_t entries) {
-    bits_ = std::clamp(static_cast<int>(std::bit_width(entries)) + 4, 10, 32);
-    words_.assign(size_t{1} << (bits_ - 6), 0);
-  }
-  // True if it was there.
-  bool Add(uint32_t minimum) {
-    const uint32_t place = minimum >> (32 - bits_);
-    uint64_t& word = words_.data()[place >> 6];
-    const uint64_t before = word;
-    word |= uint64_t{1} << (place & 63);
-    return before == word;
-  }
-  bool Holds(uint32_t minimum) const {
-    const uint32_t place = minimum >> (32 - bits_);
-    return (words_.data()[place >> 6] >> (place & 63) & 1) != 0;
-  }
-
- private:
-  int bits_ = 10;
-  std::vector<uint64_t> words_;
-};
-
 // Groups the entries of one band and fills `earlier`. Keeps its buffers.
 class BandGrouper {
  public:
-  BandGrouper(const SketchStore& store, const std::vector<uint32_t>& order,
-              uint32_t rare_run)
-      : store_(store), order_(order), rare_run_(rare_run) {}
+  BandGrouper(const SealedSketches& sealed, const SketchStore& store,
+              const std::vector<uint32_t>& order, uint32_t rare_run)
+      : sealed_(sealed),
+        store_(store),
+        order_(order),
+        sealed_bodies_(static_cast<uint32_t>(sealed.bodies())),
+        rare_run_(rare_run) {}
 
   void Group(size_t band) {
     band_ = band;
@@ -73,11 +52,18 @@ class BandGrouper {
     }
   }
 
-  // By position: the candidate of the band that was grouped last.
+  // By place in the order: the candidate of the band grouped last.
   const std::vector<uint32_t>& earlier() const { return earlier_; }
 
  private:
-  // Entries whose minimum another body has as well: most have one alone.
+  uint32_t Minimum(uint32_t position, size_t bin) const {
+    return position < sealed_bodies_
+               ? sealed_.Minimum(position, bin)
+               : store_.Minimum(order_[position - sealed_bodies_], bin);
+  }
+
+  // Entries whose minimum another body has as well, one in the order among
+  // them: most have one alone.
   void TakeShared() {
     seen_.Reset(order_.size());
     shared_.Reset(order_.size());
@@ -87,14 +73,30 @@ class BandGrouper {
       const uint32_t minimum = store_.Minimum(order[i], band_);
       if (seen_.Add(minimum)) shared_.Add(minimum);
     }
-    entries_.resize(order_.size());
-    Entry* to = entries_.data();
+    entries_.clear();
+    for (size_t i = 0; i < sealed_.segments(); ++i) {
+      TakeSealed(sealed_.segment(i));
+    }
+    const size_t before = entries_.size();
+    entries_.resize(before + count);
+    Entry* to = entries_.data() + before;
     for (uint32_t i = 0; i < count; ++i) {
       const uint32_t minimum = store_.Minimum(order[i], band_);
-      *to = uint64_t{minimum} << 32 | i;
-      to += static_cast<int>(minimum != kEmptyBin && shared_.Holds(minimum));
+      *to = uint64_t{minimum} << 32 | (sealed_bodies_ + i);
+      to += static_cast<int>(minimum != kEmptyBin && shared_.MayHold(minimum));
     }
     entries_.resize(to - entries_.data());
+  }
+
+  void TakeSealed(const SketchSegment& segment) {
+    const auto first = static_cast<uint32_t>(segment.header.first_body);
+    const auto count = static_cast<uint32_t>(segment.header.bodies);
+    for (uint32_t i = 0; i < count; ++i) {
+      const uint32_t minimum = segment.Minimum(i, band_);
+      if (minimum == kEmptyBin || !seen_.MayHold(minimum)) continue;
+      shared_.Add(minimum);
+      entries_.push_back(uint64_t{minimum} << 32 | (first + i));
+    }
   }
 
   // Sorts the entries into parts by the highest bits of their keys; within
@@ -146,24 +148,28 @@ class BandGrouper {
       const bool is_open = before >= rare_run_ && rows < kMostRows;
       // One row of common wording is no evidence. Two are some, unless a
       // further row finds a closer body.
-      if (!is_open || rows > 1) earlier[position] = run.candidate;
+      if (position >= sealed_bodies_ && (!is_open || rows > 1)) {
+        earlier[position - sealed_bodies_] = run.candidate;
+      }
       if (nearest) run.candidate = position;
       if (!is_open) continue;
-      const uint64_t key = MultiplyFold(
-          (entry >> 32) + 0x9e3779b97f4a7c15ULL,
-          uint64_t{store_.Minimum(order_[position], bin)} << 17 | 0x10001);
+      const uint64_t key =
+          MultiplyFold((entry >> 32) + 0x9e3779b97f4a7c15ULL,
+                       uint64_t{Minimum(position, bin)} << 17 | 0x10001);
       entries[kept++] = (key & ~uint64_t{0xFFFFFFFF}) | position;
     }
     return kept;
   }
 
+  const SealedSketches& sealed_;
   const SketchStore& store_;
   const std::vector<uint32_t>& order_;
+  const uint32_t sealed_bodies_;
   const uint32_t rare_run_;
   size_t band_ = 0;
-  std::vector<uint32_t> earlier_;  // by position
-  MinimumSet seen_;
-  MinimumSet shared_;
+  std::vector<uint32_t> earlier_;  // by place in the order
+  KeySet seen_;
+  KeySet shared_;
   std::vector<Entry> entries_;
   std::vector<Entry> parted_;
   std::vector<size_t> begins_;  // of the partitions
@@ -192,8 +198,8 @@ void Vote(uint32_t body, BandCandidates& candidates) {
 }  // namespace
 
 std::vector<BandCandidates> FindBandCandidates(
-    const SketchStore& store, const std::vector<uint32_t>& order,
-    const BandOptions& options) {
+    const SealedSketches& sealed, const SketchStore& store,
+    const std::vector<uint32_t>& order, const BandOptions& options) {
   constexpr size_t kBodiesAStep = 4096;
   BandCandidates none;
   none.bodies.fill(kNoBody);
@@ -201,7 +207,7 @@ std::vector<BandCandidates> FindBandCandidates(
   std::vector<BandCandidates> candidates(order.size(), none);
   const size_t at_once = std::clamp<size_t>(options.threads, 1, kBins);
   std::vector<BandGrouper> groupers(
-      at_once, BandGrouper(store, order, options.rare_run));
+      at_once, BandGrouper(sealed, store, order, options.rare_run));
   for (size_t band = 0; band < kBins; band += at_once) {
     const size_t count = std::min(at_once, kBins - band);
     ParallelFor(count, options.threads,

@@ -61,8 +61,7 @@ PairVerdict JudgePair(const JudgedReport& later, const JudgedReport& earlier,
       resemblance.containment * shorter < kLeastCommon) {
     return verdict;
   }
-  verdict.credited =
-      later.sketch.credit != 0 && later.sketch.credit == earlier.outlet;
+  verdict.credited = later.credit != 0 && later.credit == earlier.outlet;
   const FigureChanges changes = CompareFigures(later.sketch, earlier.sketch);
   verdict.same_figures = static_cast<uint16_t>(changes.same);
   verdict.changed_figures =

@@ -31,11 +31,12 @@ struct JudgeOptions {
   double least_containment = 0.6;
 };
 
-// One of two reports: its sketch and the hash of its outlet's name (0 if it
-// states none).
+// One of two reports: its sketch and the hashes of its outlet's name and of
+// the one in its credit (0 if it states none).
 struct JudgedReport {
   SketchView sketch;
   uint32_t outlet = 0;
+  uint32_t credit = 0;
 };
 
 struct PairVerdict {

@@ -297,7 +297,7 @@ const ReportSketch& ReportSketcher::Sketch(absl::string_view text) {
   const auto words =
       reader_->words().subspan(body.first, body.last - body.first);
   sketch_.view.words = static_cast<uint32_t>(words.size());
-  sketch_.view.credit = body.credit;
+  sketch_.credit = body.credit;
   AddShingles(words);
   AddFigures(words);
   return sketch_;

@@ -53,16 +53,16 @@ PlacedFigure UnpackFigure(uint64_t packed);
 // The parts of a sketch that comparisons read, wherever they are stored.
 struct SketchView {
   uint64_t body = 0;
-  uint32_t words = 0;   // of the body
-  uint32_t credit = 0;  // NameHash of the name in the credit; 0 if none
-  uint32_t level = 0;   // one shingle in 2^level is in the bitmap
-  uint32_t ones = 0;    // bits that are set
+  uint32_t words = 0;  // of the body
+  uint32_t level = 0;  // one shingle in 2^level is in the bitmap
+  uint32_t ones = 0;   // bits that are set
   absl::Span<const uint64_t> bits;
   absl::Span<const uint64_t> figures;
 };
 
 struct ReportSketch {
-  SketchView view;  // points into the sketcher
+  SketchView view;      // points into the sketcher
+  uint32_t credit = 0;  // NameHash of the name in the credit; 0 if none
   std::array<uint32_t, kBins> minima = {};
 };
 

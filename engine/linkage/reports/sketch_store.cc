@@ -8,12 +8,25 @@ namespace {
 // 4 MiB; more than the largest sketch.
 constexpr size_t kBlockValues = size_t{1} << 19;
 
-// Two bodies are one if hash and length are equal.
-uint64_t KeyOf(const SketchView& view) {
-  return view.body + uint64_t{view.words} * 0x9e3779b97f4a7c15ULL;
+}  // namespace
+
+uint64_t BodyKey(uint64_t body, uint32_t words) {
+  return body + uint64_t{words} * 0x9e3779b97f4a7c15ULL;
 }
 
-}  // namespace
+void SketchStore::Clear() {
+  rows_ = {};
+  minima_.clear();
+  values_.clear();
+  known_ = {};
+  filled_ = 0;
+}
+
+std::optional<uint32_t> SketchStore::Find(uint64_t key) const {
+  const auto found = known_.find(key);
+  if (found == known_.end()) return std::nullopt;
+  return found->second;
+}
 
 void SketchStore::Append(absl::Span<const uint64_t> bits,
                          absl::Span<const uint64_t> figures, Row& row) {
@@ -34,12 +47,12 @@ void SketchStore::Append(absl::Span<const uint64_t> bits,
 
 uint32_t SketchStore::Add(const ReportSketch& sketch) {
   const auto body = static_cast<uint32_t>(rows_.size());
-  const auto [known, added] = known_.emplace(KeyOf(sketch.view), body);
+  const auto [known, added] =
+      known_.emplace(BodyKey(sketch.view.body, sketch.view.words), body);
   if (!added) return known->second;
   Row row;
   row.body = sketch.view.body;
   row.words = sketch.view.words;
-  row.credit = sketch.view.credit;
   row.level = static_cast<uint8_t>(sketch.view.level);
   row.ones = sketch.view.ones;
   Append(sketch.view.bits, sketch.view.figures, row);
@@ -61,7 +74,6 @@ SketchView SketchStore::View(uint32_t body) const {
   SketchView view;
   view.body = row.body;
   view.words = row.words;
-  view.credit = row.credit;
   view.level = row.level;
   view.ones = row.ones;
   view.bits = {values, row.bit_words};

@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -26,6 +27,9 @@
 
 namespace claimgraph {
 
+// Two bodies with one key are the same text.
+uint64_t BodyKey(uint64_t body, uint32_t words);
+
 class SketchStore {
  public:
   static constexpr size_t kBlockBodies = 4096;
@@ -33,7 +37,11 @@ class SketchStore {
   // The number of the body, from 0 on in order of arrival.
   uint32_t Add(const ReportSketch& sketch);
 
+  void Clear();
+
   size_t size() const { return rows_.size(); }
+  // The body with this key; nullopt if there is none.
+  std::optional<uint32_t> Find(uint64_t key) const;
   SketchView View(uint32_t body) const;
   uint32_t Minimum(uint32_t body, size_t bin) const {
     return minima_[body / kBlockBodies]
@@ -44,7 +52,6 @@ class SketchStore {
   struct Row {
     uint64_t body = 0;
     uint32_t words = 0;
-    uint32_t credit = 0;
     uint32_t block = 0;  // of values_
     uint32_t at = 0;     // in the block
     uint32_t ones = 0;
