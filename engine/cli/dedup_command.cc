@@ -117,6 +117,8 @@ absl::Status Dedup(const DedupOptions& options) {
 }
 
 ExitCode RunDedup(DedupOptions options) {
+  // Nothing of a text is kept, so that a long one costs its time only.
+  options.reader.max_record_bytes = int64_t{64} << 20;
   if (options.window_days > 0) {
     options.finder.window = options.window_days * absl::Hours(24);
   }

@@ -13,6 +13,9 @@ namespace {
 constexpr size_t kRecordsABlock = 64;
 constexpr size_t kBlocksAThread = 4;
 constexpr int64_t kMostNamed = 10;
+// Long records: no more are read at a time, and their memory is given back.
+constexpr size_t kMostBytes = size_t{8} << 20;
+constexpr size_t kMostKept = size_t{256} << 10;
 
 // "reports.jsonl:3", without the folders, names a report that has no id.
 std::string NameOf(const Report& report) {
@@ -41,9 +44,10 @@ std::vector<DedupIntake::Block> DedupIntake::NewBlocks() const {
 }
 
 absl::Status DedupIntake::Fill(std::vector<Block>& blocks) {
+  size_t bytes = 0;
   for (Block& block : blocks) {
     block.count = 0;
-    while (block.count < kRecordsABlock) {
+    while (block.count < kRecordsABlock && bytes < kMostBytes) {
       if (reader_ == nullptr) {
         if (waiting_.empty()) break;
         CLAIMGRAPH_ASSIGN_OR_RETURN(reader_,
@@ -51,6 +55,7 @@ absl::Status DedupIntake::Fill(std::vector<Block>& blocks) {
         waiting_.pop_back();
       }
       if (reader_->NextUnparsed(block.records[block.count])) {
+        bytes += block.records[block.count].json.size();
         ++block.count;
       } else {
         reader_.reset();
@@ -83,25 +88,35 @@ void DedupIntake::TakeOver(Block& block) {
   }
   block.rejects.clear();
   finder_->Append(*block.batch);
+  for (size_t i = 0; i < block.count; ++i) {
+    std::string& json = block.records[i].json;
+    if (json.capacity() > kMostKept) json = {};
+  }
+  block.count = 0;
 }
 
 absl::Status DedupIntake::Read(const std::vector<std::string>& inputs) {
   waiting_.assign(inputs.rbegin(), inputs.rend());
+  std::vector<Block> done = NewBlocks();
   std::vector<Block> current = NewBlocks();
   std::vector<Block> next = NewBlocks();
   CLAIMGRAPH_RETURN_IF_ERROR(Fill(current));
-  while (current[0].count > 0) {
+  // At a time one thread reads on, one takes over what was sketched before,
+  // and all sketch what was read before.
+  while (current[0].count > 0 || done[0].count > 0) {
     absl::Status status;
-    ParallelFor(current.size() + 1, threads_, [&](size_t i) {
+    ParallelFor(current.size() + 2, threads_, [&](size_t i) {
       if (i == 0) {
         status = Fill(next);
+      } else if (i == 1) {
+        for (Block& block : done) TakeOver(block);
       } else {
-        Sketch(current[i - 1]);
+        Sketch(current[i - 2]);
       }
     });
     CLAIMGRAPH_RETURN_IF_ERROR(status);
-    for (Block& block : current) TakeOver(block);
     CLAIMGRAPH_RETURN_IF_ERROR(on_taken_());
+    done.swap(current);
     current.swap(next);
   }
   if (rejected_ > kMostNamed) {

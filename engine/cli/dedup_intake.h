@@ -1,8 +1,9 @@
 // Reads reports into a DuplicateFinder on several threads: one of them reads
-// on while the others parse and sketch what it has read. What they made is
-// taken over in the order of the input.
+// on, and one takes over what was sketched, while the others parse and sketch
+// what it has read. What they made is taken over in the order of the input.
 //
-// Memory: 1,024 records a thread at a time. Threads: one at a time.
+// Memory:  768 records a thread at a time, or 24 MiB and three records in all.
+// Threads: one at a time.
 
 #ifndef ENGINE_CLI_DEDUP_INTAKE_H_
 #define ENGINE_CLI_DEDUP_INTAKE_H_

@@ -20,14 +20,14 @@ std::string Written(const SketchSegment& segment) {
     bytes.append(some.data(), some.size());
     return absl::OkStatus();
   });
-  CLAIMGRAPH_CHECK_OK(writer.Begin(segment.header));
-  CLAIMGRAPH_CHECK_OK(writer.Add(segment.bodies));
-  CLAIMGRAPH_CHECK_OK(writer.Add(segment.values));
-  CLAIMGRAPH_CHECK_OK(writer.Add(segment.reports));
-  CLAIMGRAPH_CHECK_OK(writer.Add(segment.minima));
-  CLAIMGRAPH_CHECK_OK(writer.AddBytes(segment.ids));
-  CLAIMGRAPH_CHECK_OK(writer.AddBytes(segment.lines));
-  CLAIMGRAPH_CHECK_OK(writer.End());
+  CLAIMGRAPH_CHECK(writer.Begin(segment.header).ok());
+  CLAIMGRAPH_CHECK(writer.Add(segment.bodies).ok());
+  CLAIMGRAPH_CHECK(writer.Add(segment.values).ok());
+  CLAIMGRAPH_CHECK(writer.Add(segment.reports).ok());
+  CLAIMGRAPH_CHECK(writer.Add(segment.minima).ok());
+  CLAIMGRAPH_CHECK(writer.AddBytes(segment.ids).ok());
+  CLAIMGRAPH_CHECK(writer.AddBytes(segment.lines).ok());
+  CLAIMGRAPH_CHECK(writer.End().ok());
   return bytes;
 }
 

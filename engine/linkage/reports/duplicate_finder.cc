@@ -123,6 +123,7 @@ void DuplicateBatch::Add(const DuplicateInput& report) {
                  sketch.view.bits.end());
   values_.insert(values_.end(), sketch.view.figures.begin(),
                  sketch.view.figures.end());
+  sketcher_.GiveBack();
 }
 
 absl::StatusOr<std::unique_ptr<DuplicateFinder>> DuplicateFinder::Create(

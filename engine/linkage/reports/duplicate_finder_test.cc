@@ -172,6 +172,54 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& info) { return info.param.name; });
 
+// Texts of 20 words and more, so that what is edited can be told apart.
+struct LanguageCase {
+  std::string name;
+  std::string text;
+  std::string edited;   // other words at the end
+  std::string revised;  // 12 became 15
+};
+
+void PrintTo(const LanguageCase& c, std::ostream* out) { *out << c.name; }
+
+class LanguageTest : public testing::TestWithParam<LanguageCase> {};
+
+TEST_P(LanguageTest, EditsAndRevisionsAreToldApart) {
+  EXPECT_THAT(Lines({{"r1", "A", 1, GetParam().text},
+                     {"r2", "B", 2, GetParam().edited},
+                     {"r3", "C", 3, GetParam().revised}}),
+              ElementsAre("r2 copy r1", "r3 revision r1"));
+}
+
+constexpr char kArabic[] =
+    "أعلن رئيس البلدية أن الجسر الواقع شمال السوق القديم أغلق أمام المركبات "
+    "صباح اليوم بعد إصابة ١٢ عاملا أثناء أعمال الصيانة وأن فرق الإنقاذ نقلتهم "
+    "إلى المستشفى المركزي وستستمر الأعمال حتى مساء الغد";
+constexpr char kKurdish[] =
+    "سەرۆکی شارەوانی ڕایگەیاند کە پردەکەی باکووری بازاڕی کۆن ئەمڕۆ بەیانی "
+    "بەڕووی ئۆتۆمبێلەکاندا داخرا دوای ئەوەی ١٢ کرێکار لە کاتی چاککردنەوەدا "
+    "بریندار بوون و تیمەکان گەیاندیاننە نەخۆشخانەی گشتی و کارەکان بەردەوام "
+    "دەبن";
+constexpr char kTurkish[] =
+    "Belediye başkanı eski çarşının kuzeyindeki köprünün bu sabah araçlara "
+    "kapatıldığını, bakım sırasında 12 işçinin yaralandığını ve ekiplerin "
+    "onları şehir hastanesine götürdüğünü söyledi, çalışmalar yarın akşama "
+    "kadar sürecek";
+
+INSTANTIATE_TEST_SUITE_P(
+    Languages, LanguageTest,
+    testing::ValuesIn<LanguageCase>({
+        {"Arabic", kArabic, Replaced(kArabic, "حتى مساء الغد", "ليومين آخرين"),
+         Replaced(kArabic, "١٢", "١٥")},
+        {"Kurdish", kKurdish,
+         Replaced(kKurdish, "کارەکان بەردەوام دەبن", "پردەکە سبەی دەکرێتەوە"),
+         Replaced(kKurdish, "١٢", "15")},
+        {"Turkish", kTurkish,
+         Replaced(kTurkish, "yarın akşama kadar", "iki gün daha"),
+         Replaced(kTurkish, "12 işçinin", "on beş işçinin")},
+    }),
+    [](const auto& info) { return info.param.name; });
+
 // A collection of invented texts with copies, revisions and cuts of them.
 std::string RandomText(Random& random, int words) {
   std::vector<std::string> text;
@@ -363,6 +411,30 @@ TEST(DuplicateFinderTest, CrowdedBandsAreNotComparedPairByPair) {
                      absl::StrCat(form, " ", RandomText(random, 40))});
   }
   EXPECT_THAT(Lines(texts, {}, 500), SizeIs(2999));
+}
+
+// A passage in front of 5,000 texts fills the same buckets with all of them.
+TEST(DuplicateFinderTest, PassageThatAllShareMakesNoLinks) {
+  Random random(8);
+  const std::string passage = RandomText(random, 40);
+  std::vector<Text> texts;
+  for (int i = 0; i < 5000; ++i) {
+    texts.push_back({absl::StrCat("r", 10000 + i), "A", 1.0 * i,
+                     absl::StrCat(passage, " ", RandomText(random, 120))});
+  }
+  EXPECT_THAT(Lines(texts, {}, 500), IsEmpty());
+}
+
+TEST(DuplicateFinderTest, FiguresOnlyAreAlignedUpToACap) {
+  Random random(9);
+  std::vector<Text> texts;
+  for (int i = 0; i < 300; ++i) {
+    std::string figures;
+    for (int k = 0; k < 400; ++k)
+      absl::StrAppend(&figures, random.Below(9), " ");
+    texts.push_back({absl::StrCat("r", 1000 + i), "A", 1.0 * i, figures});
+  }
+  EXPECT_LT(Lines(texts, {}, 100).size(), texts.size());
 }
 
 TEST(DuplicateFinderTest, LongTextsAreComparedBySample) {

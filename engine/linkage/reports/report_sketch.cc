@@ -27,6 +27,8 @@ constexpr size_t kMostChangesShown = 4;
 // Shorter words are articles and initials.
 constexpr size_t kLeastNameBytes = 3;
 constexpr size_t kMostNames = 32;
+// Place for more words is not kept.
+constexpr size_t kMostMarked = size_t{1} << 16;
 // What a text begins with: the event, before what else the day brought.
 constexpr ptrdiff_t kLeadWords = 40;
 constexpr uint32_t kHashedFigure = 1 << 22;
@@ -34,7 +36,7 @@ constexpr uint32_t kFigureMask = (1 << 23) - 1;
 // A bitmap fuller than this tells nothing.
 constexpr double kFull = 0.98;
 
-constexpr uint16_t kTextEdge = 0;
+// Beside a figure; 0 stands for the edge of the text.
 constexpr uint16_t kOtherFigure = 1;
 
 uint64_t Turn(uint64_t x, int by) { return std::rotl(x, by); }
@@ -177,6 +179,11 @@ std::vector<uint32_t> ReportSketcher::Names(absl::string_view text) const {
   }
   std::sort(names.begin(), names.end());
   return names;
+}
+
+void ReportSketcher::GiveBack() {
+  reader_->GiveBack();
+  if (marked_.size() > kMostMarked) marked_ = {};
 }
 
 // Fills minima, bits and the hash of the body.

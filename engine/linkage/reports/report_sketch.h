@@ -78,6 +78,9 @@ class ReportSketcher {
   // where the text is not ASCII.
   std::vector<uint32_t> Names(absl::string_view text) const;
 
+  // Gives memory back that a long text needed; Names has none afterwards.
+  void GiveBack();
+
   // NameHash of `name`, cut as texts are, and its words as in Names() but
   // without the lowest bit.
   uint32_t HashName(absl::string_view name);

@@ -19,7 +19,7 @@
 namespace claimgraph {
 namespace {
 
-// Buffers larger than this are given back after the text that needed them.
+// Buffers for more than this are given back.
 constexpr size_t kKeptBytes = 1 << 20;
 constexpr char32_t kLastLatin = 0x24F;
 
@@ -260,13 +260,16 @@ void WordReader::HashWords() {
   count_ = kept;
 }
 
+void WordReader::GiveBack() {
+  if (edges_.size() <= kKeptBytes) return;
+  count_ = size_ = 0;
+  words_ = {};
+  edges_ = {};
+  folded_ = {};
+  raw_ = {};
+}
+
 void WordReader::Read(absl::string_view text) {
-  if (edges_.size() > kKeptBytes) {
-    words_ = {};
-    edges_ = {};
-    folded_ = {};
-    raw_ = {};
-  }
   if (!CutByRuns(text)) {
     FoldOtherText(text);
     CutByRuns(raw_);

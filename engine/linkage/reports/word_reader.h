@@ -77,6 +77,8 @@ class WordReader {
 
   // Reads `text` (at most 1 GiB). What it gives lives until the next call.
   void Read(absl::string_view text);
+  // Gives memory back that a long text needed, and what was read with it.
+  void GiveBack();
   absl::Span<const HashedWord> words() const { return {words_.data(), count_}; }
   // The text in lower case and folded; the same bytes for ASCII otherwise.
   absl::string_view text() const { return {folded_.data(), size_}; }
