@@ -48,19 +48,23 @@ PYTHON
 limits=$work/dups_limits
 [ -x "$limits" ] || g++ -std=c++20 -O3 -march=native \
   "$tools/peers/dups_limits.cpp" -o "$limits" -lsimdjson
-links=$work/links.jsonl
+links=$work/links.jsonl rows=$work/rows.txt
+: >"$rows"
 for _ in $(seq "$rounds"); do
   measure "claimgraph dedup" "$CLAIMGRAPH" dedup "$texts" -o "$links" -q
   "$limits" "$texts" | grep 'tokenise+hash'
   if [ -n "${PEER_PYTHON:-}" ]; then
     for peer in gaoya rensa-r; do
       "$PEER_PYTHON" "$tools/peers/dups_minhash.py" "$peer" "$texts" \
-        "$truth" | grep -E "docs/cpu-s|clusters:"
+        "$truth" | grep -vE "pairs"
     done
   fi
-done
+done 2>&1 | tee "$rows"
+python3 tests/evaluation/duplicates_ratios.py "$reports" "$rows"
 measure "with 2 threads" "$CLAIMGRAPH" dedup "$texts" -o "$links.2" -q -j 2
 cmp "$links" "$links.2" && echo "same bytes with 1 and 2 threads"
+python3 "$tools/score_duplicates.py" "$texts" "$truth" "$links"
 measure "with --paraphrase" "$CLAIMGRAPH" dedup "$texts" -o "$links" -q \
   --paraphrase
-python3 "$tools/score_duplicates.py" "$texts" "$truth" "$links"
+python3 "$tools/score_duplicates.py" "$texts" "$truth" "$links" |
+  grep -E '^(clusters|paraphrase)'

@@ -4,7 +4,7 @@
 //     const uint32_t body = store.Add(sketch);   // the same for equal bodies
 //     store.View(body).words
 //
-// The minima lie bin by bin within blocks of 4,096 bodies, so that one band
+// The minima lie bin by bin within blocks of 64 bodies, so that one band
 // is read in order; bitmaps and figures follow each other in blocks that
 // never move.
 //
@@ -32,7 +32,7 @@ uint64_t BodyKey(uint64_t body, uint32_t words);
 
 class SketchStore {
  public:
-  static constexpr size_t kBlockBodies = 4096;
+  static constexpr size_t kBlockBodies = 64;
 
   // The number of the body, from 0 on in order of arrival.
   uint32_t Add(const ReportSketch& sketch);
