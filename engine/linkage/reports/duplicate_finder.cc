@@ -44,6 +44,8 @@ absl::Status CheckOptions(const DuplicateOptions& options) {
       CheckShare("least_containment", options.judge.least_containment, false));
   CLAIMGRAPH_RETURN_IF_ERROR(
       CheckShare("least_chain", options.least_chain, true));
+  CLAIMGRAPH_RETURN_IF_ERROR(CheckShare(
+      "least_probability", options.paraphrase_options.least_probability, true));
   if (options.rare_run < 2 || options.rare_run > 1000) {
     return absl::InvalidArgumentError(
         absl::StrCat("duplicate option `rare_run` is ", options.rare_run,
@@ -87,44 +89,6 @@ std::vector<uint32_t> MostVoted(const BandCandidates& candidates) {
 }
 
 }  // namespace
-
-DuplicateBatch::DuplicateBatch(std::shared_ptr<const ReportLists> lists,
-                               bool keep_names)
-    : sketcher_(std::move(lists)), keep_names_(keep_names) {}
-
-void DuplicateBatch::Clear() {
-  outlets_.clear();
-  rows_.clear();
-  values_.clear();
-  ids_.clear();
-}
-
-void DuplicateBatch::Add(const DuplicateInput& report) {
-  if (report.outlet != outlet_) {
-    outlet_ = std::string(report.outlet);
-    outlet_hash_ = sketcher_.HashName(outlet_);
-  }
-  if (keep_names_ && outlet_hash_ != 0 && !outlets_.contains(outlet_hash_)) {
-    std::vector<uint32_t> words = sketcher_.WordsOfName(outlet_);
-    if (!words.empty()) outlets_[outlet_hash_] = std::move(words);
-  }
-  const ReportSketch& sketch = sketcher_.Sketch(report.text);
-  Row& row = rows_.emplace_back();
-  row.known_since = absl::ToUnixMicros(report.known_since);
-  row.outlet = outlet_hash_;
-  row.credit = sketch.credit;
-  ids_.append(report.id.data(), report.id.size());
-  row.id_end = ids_.size();
-  row.view = sketch.view;
-  row.minima = sketch.minima;
-  if (keep_names_) row.names = sketcher_.Names(report.text);
-  row.values_at = values_.size();
-  values_.insert(values_.end(), sketch.view.bits.begin(),
-                 sketch.view.bits.end());
-  values_.insert(values_.end(), sketch.view.figures.begin(),
-                 sketch.view.figures.end());
-  sketcher_.GiveBack();
-}
 
 absl::StatusOr<std::unique_ptr<DuplicateFinder>> DuplicateFinder::Create(
     std::shared_ptr<const ReportLists> lists, const DuplicateOptions& options) {
@@ -462,19 +426,10 @@ std::vector<DuplicateLink> DuplicateFinder::Find() {
   return links;
 }
 
-absl::Status DuplicateFinder::WriteSegment(
-    SketchWriter& writer, absl::string_view lines,
-    const std::array<int64_t, 16>& counts) const {
-  SketchHeader header = sealed_.NextHeader();
-  header.seed = lists_->seed();
-  header.settings = SettingsOf(options_);
-  header.bodies = bodies_.order.size();
-  header.reports = reports_.size();
-  header.line_bytes = lines.size();
-  header.line_counts = counts;
+std::vector<StoredBody> DuplicateFinder::StoredBodies(
+    SketchHeader& header) const {
   std::vector<StoredBody> bodies;
-  bodies.reserve(header.bodies);
-  std::vector<uint32_t> number = bodies_.sealed;
+  bodies.reserve(bodies_.order.size());
   for (size_t i = 0; i < bodies_.order.size(); ++i) {
     const SketchView view = store_.View(bodies_.order[i]);
     StoredBody& body = bodies.emplace_back();
@@ -487,6 +442,15 @@ absl::Status DuplicateFinder::WriteSegment(
     body.figures = static_cast<uint8_t>(view.figures.size());
     body.level = static_cast<uint8_t>(view.level);
     header.values += view.bits.size() + view.figures.size();
+  }
+  header.bodies = bodies.size();
+  return bodies;
+}
+
+std::vector<StoredReport> DuplicateFinder::StoredReports(
+    SketchHeader& header) const {
+  std::vector<uint32_t> number = bodies_.sealed;
+  for (size_t i = 0; i < bodies_.order.size(); ++i) {
     number[bodies_.order[i]] = static_cast<uint32_t>(header.first_body + i);
   }
   std::vector<StoredReport> reports;
@@ -503,8 +467,11 @@ absl::Status DuplicateFinder::WriteSegment(
     report.version = entry.version;
     header.id_bytes += entry.id_size;
   }
-  CLAIMGRAPH_RETURN_IF_ERROR(writer.Begin(header));
-  CLAIMGRAPH_RETURN_IF_ERROR(writer.Add<StoredBody>(bodies));
+  header.reports = reports.size();
+  return reports;
+}
+
+absl::Status DuplicateFinder::WriteValues(SketchWriter& writer) const {
   std::vector<uint64_t> values;
   for (const uint32_t body : bodies_.order) {
     const SketchView view = store_.View(body);
@@ -514,7 +481,17 @@ absl::Status DuplicateFinder::WriteSegment(
     CLAIMGRAPH_RETURN_IF_ERROR(writer.Add<uint64_t>(values));
     values.clear();
   }
-  CLAIMGRAPH_RETURN_IF_ERROR(writer.Add<uint64_t>(values));
+  return writer.Add<uint64_t>(values);
+}
+
+absl::Status DuplicateFinder::WriteSegment(SketchHeader header,
+                                           absl::string_view lines,
+                                           SketchWriter& writer) const {
+  const std::vector<StoredBody> bodies = StoredBodies(header);
+  const std::vector<StoredReport> reports = StoredReports(header);
+  CLAIMGRAPH_RETURN_IF_ERROR(writer.Begin(header));
+  CLAIMGRAPH_RETURN_IF_ERROR(writer.Add<StoredBody>(bodies));
+  CLAIMGRAPH_RETURN_IF_ERROR(WriteValues(writer));
   CLAIMGRAPH_RETURN_IF_ERROR(writer.Add<StoredReport>(reports));
   std::vector<uint32_t> minima(bodies_.order.size());
   for (size_t bin = 0; bin < kBins; ++bin) {
@@ -541,7 +518,12 @@ absl::Status DuplicateFinder::Settle(const std::string& folder,
       AtomicFile::Create(JoinPath(folder, sealed_.NextName())));
   SketchWriter writer(
       [&file](absl::string_view bytes) { return file.Write(bytes); });
-  CLAIMGRAPH_RETURN_IF_ERROR(WriteSegment(writer, lines, counts));
+  SketchHeader header = sealed_.NextHeader();
+  header.seed = lists_->seed();
+  header.settings = SettingsOf(options_);
+  header.line_bytes = lines.size();
+  header.line_counts = counts;
+  CLAIMGRAPH_RETURN_IF_ERROR(WriteSegment(header, lines, writer));
   CLAIMGRAPH_RETURN_IF_ERROR(file.Commit());
   store_.Clear();
   ids_ = {};

@@ -48,6 +48,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "engine/linkage/reports/duplicate_batch.h"
 #include "engine/linkage/reports/pair_judge.h"
 #include "engine/linkage/reports/paraphrase_finder.h"
 #include "engine/linkage/reports/report_lists.h"
@@ -77,54 +78,12 @@ struct DuplicateOptions {
   int threads = 1;
 };
 
-// A report as it is added; nothing of it is kept but the id.
-struct DuplicateInput {
-  absl::string_view id;
-  absl::string_view text;
-  absl::string_view outlet;  // empty if unstated
-  // Report::KnownSince().
-  absl::Time known_since = absl::InfiniteFuture();
-};
-
 // Reports are numbered in order of (known since, id).
 struct DuplicateLink {
   uint32_t later = 0;
   uint32_t earlier = 0;
   uint32_t root = 0;  // the first report of its chain; of series, `earlier`
   PairVerdict verdict;
-};
-
-// Reports that were read on one thread.
-class DuplicateBatch {
- public:
-  void Add(const DuplicateInput& report);
-  size_t size() const { return rows_.size(); }
-  void Clear();
-
- private:
-  friend class DuplicateFinder;
-  struct Row {
-    int64_t known_since = 0;  // microseconds
-    uint32_t outlet = 0;
-    uint32_t credit = 0;
-    size_t id_end = 0;     // in ids_
-    size_t values_at = 0;  // in values_: bitmap, then figures
-    SketchView view;       // its spans are set from values_
-    std::array<uint32_t, kBins> minima;
-    std::vector<uint32_t> names;  // where paraphrases are wanted
-  };
-
-  DuplicateBatch(std::shared_ptr<const ReportLists> lists, bool keep_names);
-
-  ReportSketcher sketcher_;
-  const bool keep_names_;
-  OutletWords outlets_;
-  std::vector<Row> rows_;
-  std::vector<uint64_t> values_;
-  std::string ids_;
-  // The outlet that was asked for last, and its hash.
-  std::string outlet_;
-  uint32_t outlet_hash_ = 0;
 };
 
 class DuplicateFinder {
@@ -202,8 +161,12 @@ class DuplicateFinder {
   void OrderBodies();
   std::vector<DuplicateLink> BestLinks() const;
   void AddParaphrases(std::vector<DuplicateLink>& links) const;
-  absl::Status WriteSegment(SketchWriter& writer, absl::string_view lines,
-                            const std::array<int64_t, 16>& counts) const;
+  // What Settle writes; both fill in what the header says of them.
+  std::vector<StoredBody> StoredBodies(SketchHeader& header) const;
+  std::vector<StoredReport> StoredReports(SketchHeader& header) const;
+  absl::Status WriteSegment(SketchHeader header, absl::string_view lines,
+                            SketchWriter& writer) const;
+  absl::Status WriteValues(SketchWriter& writer) const;
   JudgedReport Judged(uint32_t report) const;
   int64_t MicrosOf(uint32_t report) const;
   uint32_t RootOf(uint32_t report) const;

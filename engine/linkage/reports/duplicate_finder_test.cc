@@ -453,13 +453,15 @@ struct BadOption {
 };
 
 TEST(DuplicateOptionsTest, OutOfRangeIsRefused) {
-  std::vector<BadOption> cases(3);
+  std::vector<BadOption> cases(4);
   cases[0].options.judge.least_jaccard = 0;
   cases[0].message = "`least_jaccard` is 0: must be in (0, 1]";
   cases[1].options.least_chain = 1.5;
   cases[1].message = "`least_chain` is 1.5: must be in [0, 1]";
   cases[2].options.rare_run = 1;
   cases[2].message = "`rare_run` is 1: must be in [2, 1000]";
+  cases[3].options.paraphrase_options.least_probability = -1;
+  cases[3].message = "`least_probability` is -1: must be in [0, 1]";
   for (const BadOption& bad : cases) {
     const auto finder =
         DuplicateFinder::Create(*ReportLists::Load(), bad.options);
