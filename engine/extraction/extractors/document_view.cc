@@ -137,6 +137,22 @@ int DocumentView::HeadOf(int first, int last) const {
   return head;
 }
 
+bool DocumentView::SubjectMayBe(FrameSlot slot, int verb, int behind) const {
+  const std::string lemma =
+      words[verb].tag == Tag::kBe ? "be" : words[verb].lemma;
+  const auto& frames = vocabulary->VerbFrames(lemma);
+  const bool any_behind = behind < static_cast<int>(words.size());
+  return std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
+    const bool needs_no_words = frame.follow.empty() && lemma != "be";
+    return frame.subject == slot &&
+           (needs_no_words ||
+            std::any_of(frame.follow.begin(), frame.follow.end(),
+                        [&](const std::vector<std::string>& needed) {
+                          return any_behind && needed.front() == lower(behind);
+                        }));
+  });
+}
+
 NounClasses DocumentView::HeadClasses(int first, int last) const {
   static const NounClasses kNone = Vocabulary::ClassBit("none");
   static const NounClasses kName = Vocabulary::ClassBit("name");

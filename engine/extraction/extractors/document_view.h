@@ -131,6 +131,10 @@ struct DocumentView {
   // Particles of the verb ("back", "off") before a noun are left out.
   std::vector<Phrase> PhrasesIn(int first, int last) const;
 
+  // Some frame of the verb at `verb` has its subject in `slot`, with the words
+  // at `behind` if it needs some ("is under siege").
+  bool SubjectMayBe(FrameSlot slot, int verb, int behind) const;
+
   // Classes of the head of the noun phrase in [first, last), with those of
   // the mentions in it. Class "none" for an empty stretch.
   NounClasses HeadClasses(int first, int last) const;

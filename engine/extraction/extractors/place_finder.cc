@@ -8,6 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/extraction/extractors/place_clues.h"
 #include "engine/extraction/extractors/place_context.h"
 #include "engine/extraction/extractors/place_roles.h"
 #include "engine/registry/place_name.h"
@@ -294,13 +295,13 @@ class Finder {
   void FromContext(const Sentence& sentence) {
     for (int i = sentence.first_token; i < sentence.last_token; ++i) {
       const bool opens = i == sentence.first_token && IsUnknownWord(i) &&
-                         IsPlaceAsSubject(sentence, i, i + 1);
+                         IsSubjectOfPlaces(view_, sentence, i + 1);
       if (!InRun(sentence, i) && !opens) continue;
       int end = i + 1;
       while (InRun(sentence, end)) ++end;
       const int before = SkipArticle(sentence, i - 1);
       if ((PlaceContext(sentence, before, i) ||
-           IsPlaceAsSubject(sentence, i, end)) &&
+           (!Named(sentence, i) && IsSubjectOfPlaces(view_, sentence, end))) &&
           !LooksLikeParty(i, end) && !view_.blocked[i]) {
         AddRun(sentence, i, end);
       }
@@ -325,10 +326,10 @@ class Finder {
       return !PersonOrigin(before, run);
     }
     if (view_.lower(before) == "of" && before > sentence.first_token &&
-        HasPlaceBehindOf(before - 1)) {
+        HasPlaceBehindOf(view_, before - 1)) {
       return true;
     }
-    if (view_.words[before].tag == Tag::kVerb) return TakesPlace(before);
+    if (view_.words[before].tag == Tag::kVerb) return TakesPlace(view_, before);
     // "A, B and C" behind a place.
     int k = before;
     const absl::string_view text = view_.tokens()[k].text;
@@ -341,6 +342,11 @@ class Finder {
     return false;
   }
 
+  // A title says that the run is a person.
+  bool Named(const Sentence& sentence, int run) const {
+    return Title(run) || (run > sentence.first_token && Title(run - 1));
+  }
+
   // A capital at the begin of a sentence that no list explains.
   bool IsUnknownWord(int i) const {
     return view_.tokens()[i].capitalised &&
@@ -351,82 +357,6 @@ class Finder {
            !gazetteer_.IsDemonym(view_.lower(i)) && view_.actor_at[i] < 0 &&
            view_.place_at[i] < 0 && view_.time_at[i] < 0 &&
            !view_.words[i].quantity && !view_.blocked[i];
-  }
-
-  // "X fell", "X had been retaken", "X is under siege": only places do so.
-  bool IsPlaceAsSubject(const Sentence& sentence, int first, int end) const {
-    if (Title(first) || (first > sentence.first_token && Title(first - 1))) {
-      return false;
-    }
-    constexpr int kMostAuxiliaries = 4;
-    int be = -1;
-    for (int i = end; i < sentence.last_token && i < end + kMostAuxiliaries;
-         ++i) {
-      switch (view_.words[i].tag) {
-        case Tag::kBe:
-          be = i;
-          break;
-        case Tag::kHave:
-        case Tag::kModal:
-        case Tag::kAdverb:
-        case Tag::kNegation:
-          break;
-        case Tag::kVerb:
-          return be >= 0 ? TakesOnlyPlaces(i) : HappensToPlaces(i, i + 1);
-        default:
-          return be >= 0 && HappensToPlaces(be, i);
-      }
-    }
-    return false;
-  }
-
-  // A verb whose object is a place whatever it means ("retake").
-  bool TakesOnlyPlaces(int verb) const {
-    const auto& frames = view_.vocabulary->VerbFrames(view_.words[verb].lemma);
-    return !frames.empty() &&
-           std::all_of(frames.begin(), frames.end(), [](const Frame& frame) {
-             return frame.object == FrameSlot::kPlace;
-           });
-  }
-
-  // A verb whose subject is a place, with the words at `behind` if it needs
-  // some ("is under siege").
-  bool HappensToPlaces(int verb, int behind) const {
-    const auto& frames = view_.vocabulary->VerbFrames(view_.words[verb].lemma);
-    return std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
-      return frame.subject == FrameSlot::kPlace &&
-             (frame.follow.empty() ||
-              std::any_of(frame.follow.begin(), frame.follow.end(),
-                          [&](const std::vector<std::string>& words) {
-                            return behind <
-                                       static_cast<int>(view_.words.size()) &&
-                                   words.front() == view_.lower(behind);
-                          }));
-    });
-  }
-
-  // "the shelling of X", "the outskirts of X".
-  bool HasPlaceBehindOf(int noun) const {
-    static const NounClasses kAttack = Vocabulary::ClassBit("attack");
-    const std::string& word = view_.lower(noun);
-    return view_.vocabulary->IsNameWord("of_place", word) ||
-           (view_.vocabulary->NounClassesOf(word) & kAttack) != 0;
-  }
-
-  // "captured X", "entered X", "fled X", "the bomb struck X".
-  bool TakesPlace(int verb) const {
-    for (const Frame& frame :
-         view_.vocabulary->VerbFrames(view_.words[verb].lemma)) {
-      if (frame.object == FrameSlot::kPlace ||
-          frame.object_place != PlaceRole::kLocation) {
-        return true;
-      }
-      if (frame.object == FrameSlot::kPatient &&
-          view_.vocabulary->IsNameWord("hits_places", frame.event_class)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // "to Abu Omar" and the like: a preposition of persons.

@@ -139,20 +139,6 @@ class Filler {
     *actors = std::move(result);
   }
 
-  // "It was behind the blast", not "it was a car bomb".
-  bool IsWhatPartiesAre(int be) const {
-    const auto& frames = view_.vocabulary->VerbFrames("be");
-    return std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
-      return frame.subject == FrameSlot::kAgent &&
-             std::any_of(frame.follow.begin(), frame.follow.end(),
-                         [&](const std::vector<std::string>& words) {
-                           return be + 1 <
-                                      static_cast<int>(view_.words.size()) &&
-                                  words.front() == view_.lower(be + 1);
-                         });
-    });
-  }
-
   // "we"; "it", where the content named nobody else yet: who speaks.
   Party Speaker(int at) const {
     const std::string& word = view_.lower(at);
@@ -164,8 +150,9 @@ class Filler {
     if (it) {
       const int next = at + 1;
       if (next < static_cast<int>(view_.words.size()) &&
-          view_.words[next].tag == Tag::kBe && !IsWhatPartiesAre(next)) {
-        return Party();
+          view_.words[next].tag == Tag::kBe &&
+          !view_.SubjectMayBe(FrameSlot::kAgent, next, next + 1)) {
+        return Party();  // "it was a car bomb", not "it was behind the blast"
       }
       for (int a : view_.ActorsIn(view_.speeches[speech].first, at)) {
         if (!view_.actors[a].pronoun) return Party();
