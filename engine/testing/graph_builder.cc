@@ -14,11 +14,20 @@ const absl::Time kFirstReport = absl::FromUnixSeconds(1'600'000'000);
 
 }  // namespace
 
-GraphBuilder::GraphBuilder(ItemType type) {
-  item_.id = ItemId::Of({"item"});
-  item_.type = type;
-  item_.question = "How many?";
-  item_.incident = IncidentId::Of({"incident"});
+GraphBuilder::GraphBuilder(ItemType type) : type_(type) { StartItem("item"); }
+
+void GraphBuilder::StartItem(const std::string& name) {
+  Item item;
+  item.id = ItemId::Of({name});
+  item.type = type_;
+  item.question = "How many?";
+  item.incident = IncidentId::Of({"incident"});
+  items_.push_back(std::move(item));
+}
+
+void GraphBuilder::NextItem(const std::string& name) {
+  item_name_ = name;
+  StartItem(absl::StrCat("item ", name));
 }
 
 void GraphBuilder::Outlet(const std::string& name, const std::string& kind,
@@ -96,13 +105,13 @@ AssertionId GraphBuilder::Says(const std::string& report,
                                double value, double probability) {
   Claim answer;
   answer.id = ClaimOf(value);
-  answer.item = item_.id;
+  answer.item = CurrentItem();
   answer.statement = absl::StrCat(value);
   answer.point = value;
   answer.interval = {value, value};
   answer.tolerance = 0.5;
-  return Add(report, names, std::move(answer), absl::StrCat(value),
-             probability);
+  return Add(report, names, std::move(answer),
+             absl::StrCat(item_name_, "/", value), probability);
 }
 
 AssertionId GraphBuilder::SaysState(const std::string& report,
@@ -111,11 +120,12 @@ AssertionId GraphBuilder::SaysState(const std::string& report,
                                     Polarity polarity) {
   Claim answer;
   answer.id = ClaimOfState(state);
-  answer.item = item_.id;
+  answer.item = CurrentItem();
   answer.statement = state;
   answer.state = state;
   answer.polarity = polarity;
-  return Add(report, names, std::move(answer), state, 1.0);
+  return Add(report, names, std::move(answer),
+             absl::StrCat(item_name_, "/", state), 1.0);
 }
 
 void GraphBuilder::PutInHeadline(const AssertionId& id) {
@@ -137,11 +147,13 @@ void GraphBuilder::Derive(const std::string& later, const std::string& earlier,
 }
 
 ClaimId GraphBuilder::ClaimOf(double value) const {
-  return ClaimId::Of({absl::StrCat(value)});
+  if (item_name_.empty()) return ClaimId::Of({absl::StrCat(value)});
+  return ClaimId::Of({item_name_, absl::StrCat(value)});
 }
 
 ClaimId GraphBuilder::ClaimOfState(const std::string& state) const {
-  return ClaimId::Of({"state", state});
+  if (item_name_.empty()) return ClaimId::Of({"state", state});
+  return ClaimId::Of({item_name_, "state", state});
 }
 
 SourceId GraphBuilder::SourceOf(const std::string& name) const {
@@ -150,19 +162,27 @@ SourceId GraphBuilder::SourceOf(const std::string& name) const {
 
 std::unique_ptr<const ClaimGraph> GraphBuilder::BuildFrom(bool reversed) const {
   Linkage linkage;
-  Item item = item_;
+  linkage.items = items_;
+  std::sort(linkage.items.begin(), linkage.items.end(),
+            [](const Item& a, const Item& b) { return a.id < b.id; });
   for (const auto& [key, claim] : claims_) {
     linkage.claims.push_back(claim);
     std::sort(linkage.claims.back().assertions.begin(),
               linkage.claims.back().assertions.end());
-    item.claims.push_back(claim.id);
+    for (Item& item : linkage.items) {
+      if (item.id == claim.item) item.claims.push_back(claim.id);
+    }
   }
-  std::sort(item.claims.begin(), item.claims.end());
+  Incident incident;
+  incident.id = items_.front().incident;
+  incident.title = "incident";
+  for (Item& item : linkage.items) {
+    std::sort(item.claims.begin(), item.claims.end());
+    incident.items.push_back({item.id, Probability(1)});
+  }
   std::sort(linkage.claims.begin(), linkage.claims.end(),
             [](const Claim& a, const Claim& b) { return a.id < b.id; });
-  linkage.incidents.push_back(
-      {item.incident, "incident", {{item.id, Probability(1)}}, {}, {}});
-  linkage.items.push_back(std::move(item));
+  linkage.incidents.push_back(std::move(incident));
   linkage.report_links = links_;
   std::vector<ReportAnalysis> analyses = analyses_;
   if (reversed) std::reverse(analyses.begin(), analyses.end());

@@ -9,9 +9,9 @@
 //     const auto graph = builder.Build();
 //     graph->Roots(builder.ClaimOf(7))                 1
 //
-// All values answer one item. Reports become known in the order in which
-// they are named first, an hour apart. Names beginning with "the " are
-// unnamed speakers of their report.
+// All values answer one item, until NextItem. Reports become known in the
+// order in which they are named first, an hour apart. Names beginning with
+// "the " are unnamed speakers of their report.
 
 #ifndef ENGINE_TESTING_GRAPH_BUILDER_H_
 #define ENGINE_TESTING_GRAPH_BUILDER_H_
@@ -28,6 +28,9 @@ namespace claimgraph {
 class GraphBuilder {
  public:
   explicit GraphBuilder(ItemType type = ItemType::kNumber);
+
+  // What is said, and asked for, from here on is about another item.
+  void NextItem(const std::string& name);
 
   // An outlet with a registry kind, and an owner if it has one.
   void Outlet(const std::string& name, const std::string& kind,
@@ -68,7 +71,12 @@ class GraphBuilder {
                   const std::string& key, double probability);
   std::unique_ptr<const ClaimGraph> BuildFrom(bool reversed) const;
 
-  Item item_;
+  void StartItem(const std::string& name);
+  const ItemId& CurrentItem() const { return items_.back().id; }
+
+  ItemType type_;
+  std::string item_name_;
+  std::vector<Item> items_;
   std::map<std::string, Source> outlets_;
   std::map<std::string, size_t> report_index_;
   std::vector<ReportAnalysis> analyses_;

@@ -12,6 +12,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "engine/inference/fusion_model.h"
 #include "engine/inference/models/answer_space.h"
 #include "engine/inference/models/unseen_ties.h"
 
@@ -32,10 +33,19 @@ struct Speaker {
   std::string kind;
   double prior_alpha = 1, prior_beta = 1;
   double right = 0, wrong = 0;  // expected counts
+  double missing = 0;           // variance of the score, see MissingOf
 
-  double alpha() const { return prior_alpha + right; }
-  double beta() const { return prior_beta + wrong; }
-  double Mean() const { return alpha() / (alpha() + beta()); }
+  double Count() const { return prior_alpha + prior_beta + right + wrong; }
+  double Mean() const { return (prior_alpha + right) / Count(); }
+  // Claims seen that would tell as much, had it been known which were right;
+  // never fewer than the prior's.
+  double Strength() const {
+    const double mean = Mean();
+    return std::max(prior_alpha + prior_beta,
+                    Count() - missing / (mean * (1.0 - mean)));
+  }
+  double alpha() const { return Strength() * Mean(); }
+  double beta() const { return Strength() * (1.0 - Mean()); }
   double Deviation() const {
     const double n = alpha() + beta();
     return std::sqrt(alpha() * beta() / (n * n * (n + 1)));
@@ -208,6 +218,14 @@ struct Posteriors {
   std::vector<Eigen::ArrayXd> without;
 };
 
+// Variance of d/d(log-odds of r) of one claim's complete likelihood, r being
+// the speaker's reliability, as it is not known what the speaker did: right,
+// wrong, or neither.
+double MissingOf(double right, double wrong, double r) {
+  const double score = right * (1.0 - r) - wrong * r;
+  return right * (1.0 - r) * (1.0 - r) + wrong * r * r - score * score;
+}
+
 // Everything that one run of the model works on.
 class Run {
  public:
@@ -256,7 +274,7 @@ void Run::Learn() {
     }
   }
   for (int sweep = 0; sweep < options_.max_sweeps; ++sweep) {
-    std::vector<std::pair<double, double>> counts(speakers_.size());
+    std::vector<Speaker> counts(speakers_.size());
     for (const ItemProblem& problem : contested) {
       const Eigen::ArrayXd posterior = problem.Posterior(
           [this](int s) { return Chance(s); }, problem.observations().size());
@@ -264,15 +282,19 @@ void Run::Learn() {
         const Observation& seen = problem.observations()[o];
         const auto [right, wrong] =
             problem.Responsibility(posterior, Chance(seen.speaker), o);
-        counts[seen.speaker].first += right;
-        counts[seen.speaker].second += seen.weight * wrong;
+        Speaker& count = counts[seen.speaker];
+        count.right += right;
+        count.wrong += seen.weight * wrong;
+        count.missing +=
+            MissingOf(right, seen.weight * wrong, Chance(seen.speaker));
       }
     }
     double moved = 0;
     for (size_t s = 0; s < speakers_.size(); ++s) {
       const double before = speakers_[s].Mean();
-      speakers_[s].right = counts[s].first;
-      speakers_[s].wrong = counts[s].second;
+      speakers_[s].right = counts[s].right;
+      speakers_[s].wrong = counts[s].wrong;
+      speakers_[s].missing = counts[s].missing;
       moved = std::max(moved, std::abs(speakers_[s].Mean() - before));
     }
     if (moved < options_.tolerance) break;
@@ -438,16 +460,15 @@ Beliefs Run::Report() const {
               return a.claim < b.claim;
             });
   for (const Speaker& speaker : speakers_) {
-    const double mean = speaker.Mean(), deviation = speaker.Deviation();
-    const double spread =
-        deviation / std::max(1e-9, mean * (1.0 - mean));  // of the log-odds
+    const SourceBelief belief =
+        BeliefOfBeta(speaker.alpha(), speaker.beta(), 0);
     Reliability reliability;
     reliability.source = speaker.id;
     reliability.alpha = speaker.alpha();
     reliability.beta = speaker.beta();
-    reliability.mean = Probability(mean);
-    reliability.low90 = FromLogit(Logit(mean) - 1.645 * spread);
-    reliability.high90 = FromLogit(Logit(mean) + 1.645 * spread);
+    reliability.mean = Probability(belief.mean);
+    reliability.low90 = Probability(belief.low90);
+    reliability.high90 = Probability(belief.high90);
     reliability.observations = speaker.right + speaker.wrong;
     beliefs.reliabilities.push_back(std::move(reliability));
   }

@@ -14,6 +14,9 @@
 // by more than `tolerance`: expectation-maximisation with a Beta prior, whose
 // evidence never falls.
 //
+// A reported Beta is as wide as the observed information leaves it (Louis,
+// JRSS B 1982): that a claim was right is itself only believed.
+//
 // Assumed independent: origins, given the truth and the reliabilities. What
 // was copied is one origin already. Not in this model: uncited copying,
 // bias, difficulty of items (docs/models/confidence.md, section 7).
