@@ -67,7 +67,8 @@ class FusionModel {
   virtual std::optional<NumberBelief> NumberOf(int /*item*/) const {
     return std::nullopt;
   }
-  // The evidence bound after each sweep: it never falls.
+  // The evidence bound after each sweep: it never falls. Empty for models
+  // without one: closed_labels (an average of fits) and judged_numbers.
   virtual const std::vector<double>& bound() const = 0;
 };
 
