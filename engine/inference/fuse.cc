@@ -14,6 +14,9 @@
 namespace claimgraph {
 namespace {
 
+// Claims times candidates of an item whose steps are worked out: 128 MiB.
+constexpr int64_t kMostSteps = int64_t{1} << 24;
+
 constexpr size_t kMostLabels = 20;
 constexpr double kCauchyTail = 26.0;
 constexpr double kSufficientRoots = 2.0 - 1e-6;
@@ -157,9 +160,19 @@ std::string Fusion::ReasonOf(int64_t claim) const {
 }
 
 std::vector<FusedTerm> Fusion::Terms(int item, int chosen) const {
-  const std::vector<std::vector<double>> steps = model_->Steps(item);
   const bool odds = model_->TermsAreOdds();
   std::vector<FusedTerm> terms;
+  if (static_cast<int64_t>(problem_.ClaimsOf(item)) *
+          problem_.CandidatesOf(item) >
+      kMostSteps) {
+    FusedTerm all;
+    all.log_odds = odds ? Logit(model_->Posterior(item)[chosen])
+                        : model_->NumberOf(item)->estimate;
+    all.reason = absl::StrCat("all claims together: too many to tell apart");
+    terms.push_back(std::move(all));
+    return terms;
+  }
+  const std::vector<std::vector<double>> steps = model_->Steps(item);
   double before = odds ? Logit(steps[0][chosen]) : 0;
   if (odds) {
     FusedTerm prior;

@@ -87,6 +87,7 @@ class Fusion {
 
   FusedItem Item(int item) const;
   // Of the chosen value; the prior first, then claims in the problem's order.
+  // One term, without a source, where claims times candidates pass 2^24.
   std::vector<FusedTerm> Terms(int item, int chosen) const;
 
  private:

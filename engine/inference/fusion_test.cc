@@ -430,6 +430,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"NobodyMayHaveSaidTheNumber", ValueKind::kNumeric, "i\ts\t5\t0\n"},
         {"ManyValues", ValueKind::kCategorical, ManyValues(3000)},
         {"ManyNumbers", ValueKind::kNumeric, ManyValues(1000)},
+        {"TooManyValuesToTellApart", ValueKind::kCategorical,
+         ManyValues(100000)},
         {"LabelsFlipped", ValueKind::kCategorical, Flipped()},
         {"CitationCycle", ValueKind::kCategorical,
          "i\ta\tx\t\tb\ni\tb\tx\t\ta\ni\tc\ty\n"},
