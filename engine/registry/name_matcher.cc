@@ -82,6 +82,13 @@ const NameMatcher::Entry* NameMatcher::Fitting(
 NameMatch NameMatcher::MatchAt(const Document& document, int at,
                                int last) const {
   NameMatch best{at, at, 0};
+  // Most words begin no name: seen without taking them apart.
+  if (at < last) {
+    const std::string& lower = document.tokens()[at].lower;
+    if (IsFolded(lower) && lower != "el" && !nodes_[0].next.contains(lower)) {
+      return best;
+    }
+  }
   std::vector<NamePiece> written;
   int node = 0;
   for (int i = at; i < last; ++i) {

@@ -123,6 +123,11 @@ void AddWord(absl::string_view word, std::vector<NamePiece>* pieces) {
 
 }  // namespace
 
+bool IsFolded(absl::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 std::string InitialsOf(absl::string_view name) {
   std::string initials;
   for (const absl::string_view word :

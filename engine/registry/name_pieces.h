@@ -37,6 +37,9 @@ struct NamePiece {
 
 std::string FoldName(absl::string_view text);
 
+// True for small Latin letters alone: a text that folding leaves as it is.
+bool IsFolded(absl::string_view text);
+
 // The capitals that its words begin with: "WNS" of "World News Service".
 std::string InitialsOf(absl::string_view name);
 

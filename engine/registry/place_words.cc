@@ -10,6 +10,12 @@
 namespace claimgraph {
 namespace {
 
+// Where `lower` stands in a map of folded words.
+template <typename Map>
+typename Map::const_iterator Look(const Map& words, absl::string_view lower) {
+  return IsFolded(lower) ? words.find(lower) : words.find(FoldName(lower));
+}
+
 absl::StatusOr<bool> YesOrNo(const OverlayRow& row, absl::string_view column,
                              bool otherwise) {
   const std::string& value = row.Get(column);
@@ -140,16 +146,16 @@ bool PlaceWords::IsNameSuffix(absl::string_view folded) const {
 }
 
 bool PlaceWords::IsDemonym(absl::string_view lower) const {
-  return demonyms_.contains(FoldName(lower));
+  return Look(demonyms_, lower) != demonyms_.end();
 }
 
 std::string PlaceWords::DemonymCountry(absl::string_view lower) const {
-  const auto found = demonyms_.find(FoldName(lower));
+  const auto found = Look(demonyms_, lower);
   return found == demonyms_.end() ? "" : found->second;
 }
 
 NotPlace PlaceWords::WhyNot(absl::string_view lower) const {
-  const auto found = not_places_.find(FoldName(lower));
+  const auto found = Look(not_places_, lower);
   return found == not_places_.end() ? NotPlace::kNo : found->second;
 }
 
