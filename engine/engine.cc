@@ -315,6 +315,11 @@ absl::StatusOr<DatasetContents> Pipeline::Extend(
                                analysis.assertions.end());
   }
   contents.sources = graph->sources();
+  for (const CappedBlock& block : graph->linkage().capped_blocks) {
+    contents.notes.push_back(absl::StrCat(
+        block.members, " statements share ", block.key, ": ", block.compared,
+        " of them were compared with one another"));
+  }
   contents.items = graph->linkage().items;
   contents.claims = graph->linkage().claims;
   contents.incidents = graph->linkage().incidents;

@@ -83,7 +83,8 @@ nlohmann::ordered_json HistoryOf(const std::string& since,
 
 absl::Status WriteRunFile(const std::string& folder,
                           const std::string& fingerprint, absl::Time started,
-                          nlohmann::ordered_json history) {
+                          nlohmann::ordered_json history,
+                          const std::vector<std::string>& notes) {
   const absl::Time finished = absl::Now();
   nlohmann::ordered_json run;
   run["fingerprint"] = fingerprint;
@@ -92,6 +93,7 @@ absl::Status WriteRunFile(const std::string& folder,
   run["finished"] = absl::FormatTime(finished, absl::UTCTimeZone());
   run["seconds"] = absl::ToDoubleSeconds(finished - started);
   if (!history.empty()) run["history"] = std::move(history);
+  if (!notes.empty()) run["notes"] = notes;
   return WriteFileAtomically(RunFile(folder), run.dump(1) + "\n");
 }
 
@@ -139,8 +141,8 @@ absl::StatusOr<BatchResult> RunBatch(const BatchRequest& request,
   nlohmann::ordered_json history = HistoryOf(request.since, earlier, contents);
   if (progress) progress({"write", 0, 0});
   CLAIMGRAPH_RETURN_IF_ERROR(WriteDataset(contents, request.output));
-  CLAIMGRAPH_RETURN_IF_ERROR(
-      WriteRunFile(request.output, fingerprint, started, std::move(history)));
+  CLAIMGRAPH_RETURN_IF_ERROR(WriteRunFile(request.output, fingerprint, started,
+                                          std::move(history), contents.notes));
   return BatchResult{std::move(contents), false};
 }
 

@@ -6,7 +6,8 @@
 //
 // Beside the dataset it leaves run.json: what the run was made from (a
 // fingerprint of program, shipped data, options and input), when, and how
-// long it took; with `since`, also which ids became which. The dataset does
+// long it took, what was done in part only; with `since`, also which ids
+// became which. The dataset does
 // not depend on it.
 //
 // Errors:  as of Engine and WriteDataset; Unavailable when another run is

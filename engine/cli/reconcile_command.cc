@@ -120,6 +120,17 @@ void WarnOfRejects(const DatasetContents& contents) {
   }
 }
 
+void TellNotes(const DatasetContents& contents) {
+  constexpr size_t kMost = 3;
+  for (size_t i = 0; i < contents.notes.size() && i < kMost; ++i) {
+    std::cerr << "claimgraph: " << contents.notes[i] << "\n";
+  }
+  if (contents.notes.size() > kMost) {
+    std::cerr << "claimgraph: and " << contents.notes.size() - kMost
+              << " more of the kind: see run.json\n";
+  }
+}
+
 ExitCode FailRun(const absl::Status& status) {
   const ExitCode code = Fail(status);
   return status.code() == absl::StatusCode::kResourceExhausted
@@ -140,6 +151,7 @@ ExitCode RunReconcile(ReconcileOptions options) {
   const DatasetIndex index(&contents);
   if (!options.quiet) {
     WarnOfRejects(contents);
+    TellNotes(contents);
     if (result->up_to_date) {
       std::cerr << "claimgraph: " << options.request.output
                 << " is up to date\n";

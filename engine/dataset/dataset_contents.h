@@ -60,6 +60,10 @@ struct DatasetContents {
   Beliefs beliefs;                        // by claim, item, source
   std::vector<Decision> decisions;        // by id; those that took part
   std::vector<Reject> rejects;            // by input, then byte offset
+
+  // What the run did in part only, a sentence each. Not part of the dataset:
+  // empty in contents that were read from disk.
+  std::vector<std::string> notes;
 };
 
 }  // namespace claimgraph

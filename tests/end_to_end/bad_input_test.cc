@@ -208,6 +208,24 @@ TEST(ReconcileTest, AnEmptyFileIsSetAsideAndMakesAnEmptyDataset) {
   EXPECT_EQ(RunProgram({"verify", folder}).exit_code, 0);
 }
 
+TEST(ReconcileTest, ACutKeyIsTold) {
+  std::string reports;
+  for (int i = 0; i < 260; ++i) {
+    absl::StrAppend(
+        &reports, "{\"id\": \"r", i,
+        "\", \"published\": \"2022-10-06T10:00:00Z\", \"text\": "
+        "\"Rebels shelled the town of Sarkand on Thursday, witness ",
+        i, " said.\"}\n");
+  }
+  const std::string folder = NewPath("dataset");
+  const ProgramResult result = RunProgram(
+      {"reconcile", NewFile("reports.jsonl", reports), "-o", folder});
+  ASSERT_EQ(result.exit_code, 0) << result.error;
+  EXPECT_THAT(result.error,
+              HasSubstr("of them were compared with one another"));
+  EXPECT_THAT(ReadAll(JoinPath(folder, "run.json")), HasSubstr("\"notes\""));
+}
+
 TEST(ReconcileTest, FlagsSpeakForPlainText) {
   const std::string input = NewFile("news.txt", "Two bridges were blown up.");
   const std::string folder = NewPath("flags");
