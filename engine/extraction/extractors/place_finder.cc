@@ -295,7 +295,8 @@ class Finder {
   void FromContext(const Sentence& sentence) {
     for (int i = sentence.first_token; i < sentence.last_token; ++i) {
       const bool opens = i == sentence.first_token && IsUnknownWord(i) &&
-                         IsSubjectOfPlaces(view_, sentence, i + 1);
+                         IsSubjectOfPlaces(view_, sentence, i + 1) &&
+                         !MayBeAnyNoun(sentence, i + 1);
       if (!InRun(sentence, i) && !opens) continue;
       int end = i + 1;
       while (InRun(sentence, end)) ++end;
@@ -340,6 +341,17 @@ class Finder {
              ListGoesOn(sentence, run);
     }
     return false;
+  }
+
+  // "Prices fell", "Snow fell" begin a sentence like "X fell"; only what fell
+  // to a party is no ordinary noun.
+  bool MayBeAnyNoun(const Sentence& sentence, int verb) const {
+    if (view_.words[verb].tag != Tag::kVerb) return false;
+    constexpr int kReach = 4;  // "to the rebel forces"
+    for (int i = verb + 1; i < sentence.last_token && i <= verb + kReach; ++i) {
+      if (view_.actor_at[i] >= 0) return false;
+    }
+    return true;
   }
 
   // A title says that the run is a person.
